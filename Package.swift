@@ -1,0 +1,69 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A library target; `imports` names the targets above it that it uses.
+func layer(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+func tests(_ name: String, imports: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "streamctl",
+  targets: [
+    .systemLibrary(
+      name: "CSQLite", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    layer("Wire"),
+    layer("SQLite", imports: ["CSQLite"]),
+    layer("JMESPath", imports: ["Wire"]),
+    layer("Shorthand", imports: ["Wire"]),
+    layer("Archive"),
+    layer("Shapes", imports: ["Wire"]),
+    layer("Expressions", imports: ["Wire"]),
+    layer("Engine", imports: ["SQLite", "Expressions", "Wire"]),
+    layer("Functions", imports: ["Wire"]),
+    layer("Delivery", imports: ["Engine", "Functions", "Archive", "Wire"]),
+    layer(
+      "Operations",
+      imports: ["Delivery", "Engine", "Functions", "Archive", "Expressions", "Shapes", "Wire"]),
+    layer("Endpoint", imports: ["Operations", "Delivery", "Engine", "Shapes", "Archive", "Wire"]),
+    layer(
+      "CLI",
+      imports: [
+        "Endpoint", "Operations", "Delivery", "Engine", "Functions", "Archive", "Expressions",
+        "Shapes", "JMESPath", "Shorthand", "Wire",
+      ]),
+    .executableTarget(name: "streamctl", dependencies: ["CLI"], swiftSettings: strict),
+    .target(
+      name: "TestKit", dependencies: ["Operations", "Delivery", "Engine", "Expressions", "Wire"],
+      path: "Tests/TestKit", swiftSettings: strict),
+    tests("WireTests", imports: ["Wire"]),
+    tests("SQLiteTests", imports: ["SQLite", "CSQLite"]),
+    tests("JMESPathTests", imports: ["JMESPath", "Wire"]),
+    tests("ShorthandTests", imports: ["Shorthand", "Wire"]),
+    tests("ArchiveTests", imports: ["Archive"]),
+    tests("ShapesTests", imports: ["Shapes", "Operations", "Wire"]),
+    tests("ExpressionsTests", imports: ["Expressions", "Wire"]),
+    tests("EngineTests", imports: ["TestKit", "Engine", "Expressions", "SQLite", "Wire"]),
+    tests("FunctionsTests", imports: ["Functions", "Wire"]),
+    tests(
+      "DeliveryTests",
+      imports: ["TestKit", "Delivery", "Engine", "Expressions", "Functions", "Wire"]),
+    tests(
+      "OperationsTests",
+      imports: ["TestKit", "Operations", "Delivery", "Engine", "Expressions", "Shapes", "Wire"]),
+    tests("EndpointTests", imports: ["TestKit", "Endpoint", "Operations", "Engine", "Wire"]),
+    tests("CLITests", imports: ["CLI", "Operations", "Shapes", "Wire"]),
+    tests("CommandTests", imports: ["streamctl", "Wire"]),
+    tests("TidyTests", imports: []),
+  ],
+  swiftLanguageModes: [.v6]
+)

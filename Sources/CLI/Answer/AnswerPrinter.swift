@@ -1,0 +1,27 @@
+internal import JMESPath
+internal import Wire
+
+/// Prints answers in the form that was asked for, through the query that was given.
+struct AnswerPrinter {
+  let format: OutputFormat
+  let query: Query?
+  let output: Output
+
+  /// Prints a whole answer; an empty one prints nothing.
+  func print(_ answer: JSON) throws(GeneralError) {
+    let value = try queried(answer)
+    switch format {
+    case .text: output.print(utf8: TextFormatter.format(value))
+    default:
+      if value == .object([]) { return }
+      output.print(value.formatted() + "\n")
+    }
+  }
+
+  private func queried(_ answer: JSON) throws(GeneralError) -> JSON {
+    guard let query else { return answer }
+    do throws(QueryError) { return try query.evaluate(answer) } catch {
+      throw GeneralError(error.message)
+    }
+  }
+}

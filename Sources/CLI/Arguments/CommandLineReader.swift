@@ -1,0 +1,117 @@
+internal import Operations
+
+/// Finds the command in what was typed, flat (`put-item`) or behind its service (`dynamodb put-item`).
+struct CommandLineReader {
+  let catalog: [any Operation.Type]
+  let ownCommands: [any OwnCommand.Type]
+  /// Whether `--help` stands anywhere.
+  let asksForHelp: Bool
+  private var rest: [String]
+
+  /// Reads the words that are left when the global options are taken out.
+  init(
+    _ words: [String], asksForHelp: Bool, catalog: [any Operation.Type],
+    ownCommands: [any OwnCommand.Type]
+  ) {
+    self.catalog = catalog
+    self.ownCommands = ownCommands
+    self.asksForHelp = asksForHelp
+    rest = words
+  }
+
+  /// The command, and the words for its own options.
+  mutating func read() throws(UsageError) -> (command: Command, words: [String]) {
+    let command = try readCommand()
+    guard asksForHelp else { return (command, rest) }
+    switch command {
+    case .operation(let operation): return (.help(.operation(operation)), [])
+    case .own(let own): return (.help(.own(own)), [])
+    case .help, .version: return (command, [])
+    }
+  }
+
+  private mutating func readCommand() throws(UsageError) -> Command {
+    guard let word = takeWord() else {
+      if asksForHelp { return .help(.overview) }
+      throw UsageError(.arguments, "the following arguments are required: command")
+    }
+    if word == "help" { return .help(try topic()) }
+    if word == "version" { return .version }
+    if isGroup(word) { return try readCommand(in: word) }
+    if let command = command(word) { return command }
+    throw .invalidChoice(word, of: "command", among: flatNames)
+  }
+
+  private mutating func readCommand(in group: String) throws(UsageError) -> Command {
+    guard let word = takeWord() else {
+      if asksForHelp { return .help(.group(group)) }
+      throw UsageError(.arguments, "the following arguments are required: operation")
+    }
+    if word == "help" { return .help(.group(group)) }
+    if let command = command(word, in: group) { return command }
+    throw .invalidChoice(word, of: "operation", among: names(in: group))
+  }
+
+  /// `help put-item` and `help dynamodb put-item` are as good as the other way round.
+  private mutating func topic() throws(UsageError) -> HelpTopic {
+    guard let word = takeWord() else { return .overview }
+    var found = command(word)
+    if isGroup(word) {
+      guard let inner = takeWord() else { return .group(word) }
+      found = command(inner, in: word)
+      if found == nil { throw .invalidChoice(inner, of: "operation", among: names(in: word)) }
+    }
+    switch found {
+    case .operation(let operation): return .operation(operation)
+    case .own(let own): return .own(own)
+    default: throw .invalidChoice(word, of: "command", among: flatNames)
+    }
+  }
+
+  /// Takes the first word that is no option, leaving the others.
+  private mutating func takeWord() -> String? {
+    let place = rest.firstIndex { word in
+      word.utf8.first != UInt8(ascii: "-") || word == "-" || word.utf8.contains(0x20)
+    }
+    return place.map { rest.remove(at: $0) }
+  }
+}
+
+extension CommandLineReader {
+  private func isGroup(_ word: String) -> Bool {
+    catalog.contains { $0.name.service.command == word }
+      || ownCommands.contains { $0.path.count > 1 && $0.path[0] == word }
+  }
+
+  private func command(_ word: String, in group: String? = nil) -> Command? {
+    let operation = catalog.first { operation in
+      group.map { $0 == operation.name.service.command } ?? true
+        && operation.name.hasCommand(word)
+    }
+    if let operation { return .operation(operation) }
+    return ownCommands.first { $0.path == (group.map { [$0] } ?? []) + [word] }.map(Command.own)
+  }
+
+  private func names(in group: String) -> [String] {
+    catalog.filter { $0.name.service.command == group }.map { $0.name.command }
+      + ownCommands.filter { $0.path.count > 1 && $0.path[0] == group }.map { $0.path[1] }
+      + ["help"]
+  }
+
+  private var flatNames: [String] {
+    var names: [String] = []
+    for operation in catalog where !names.contains(operation.name.service.command) {
+      names.append(operation.name.service.command)
+    }
+    names += catalog.map { $0.name.command } + ownCommands.map { $0.path[0] }
+    return names + ["help", "version"]
+  }
+}
+
+extension OperationName {
+  /// Whether that is the name on the command line; most names are ruled out without making it.
+  fileprivate func hasCommand(_ word: String) -> Bool {
+    let letters = word.utf8.lazy.filter { $0 != UInt8(ascii: "-") }
+    return letters.elementsEqual(wire.utf8.lazy.map { $0 | 0x20 }) && command == word
+  }
+}

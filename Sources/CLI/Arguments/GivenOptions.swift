@@ -1,0 +1,111 @@
+internal import Shapes
+
+/// What was typed for one command: its options with their values, in the order of its table.
+struct GivenOptions {
+  struct Given {
+    let option: CommandOption
+    let values: [String]
+    fileprivate let place: Int
+  }
+
+  let table: OptionTable
+  let given: [Given]
+  /// Whether the last word was `help`.
+  let asksForHelp: Bool
+}
+
+extension GivenOptions {
+  /// Reads the words after a command's name.
+  init(_ words: [String], by table: OptionTable) throws(UsageError) {
+    // As in the AWS CLI, one word more is taken, in case that it is `help`.
+    let positionalCount = table.positionals.count
+    var parser = ArgumentParser(
+      options: table.options.map(\.syntax), positionalCount: positionalCount + 1)
+    let result = try parser.parse(words)
+    let extra = result.positionals.dropFirst(positionalCount).first
+    self.table = table
+    given = Self.given(result, table)
+    asksForHelp = words == ["help"] || extra == "help"
+    guard !asksForHelp else { return }
+    try checkRequired()
+    try checkUnknown(result.rest + (extra.map { [$0] } ?? []))
+    try checkAvailable()
+  }
+
+  private static func given(_ result: ArgumentParser.Result, _ table: OptionTable) -> [Given] {
+    var given = table.options.enumerated().compactMap { index, option in
+      result.options[index].map { Given(option: option, values: $0.values, place: $0.place) }
+    }
+    // Of a flag and its opposite the last one counts.
+    for flag in given {
+      guard case .flag(let member, _) = flag.option.use else { continue }
+      given.removeAll { other in
+        guard case .flag(let same, _) = other.option.use else { return false }
+        return same.name == member.name && other.place < flag.place
+      }
+    }
+    for (option, word) in zip(table.positionals, result.positionals) {
+      given.append(Given(option: option, values: [word], place: 0))
+    }
+    return given
+  }
+
+  /// The text of an option that has a use of its own, such as `--cli-input-json`.
+  private func text(where isWanted: (CommandOption.Use) -> Bool) -> String? {
+    given.first { isWanted($0.option.use) }?.values.first
+  }
+
+  var skeleton: String? { text { if case .skeleton = $0 { true } else { false } } }
+
+  var inputJSON: String? { text { if case .inputJSON = $0 { true } else { false } } }
+
+  var outfile: String? { text { if case .outfile = $0 { true } else { false } } }
+
+  func text(of paging: PagingOption) -> String? {
+    text { if case .paging(paging, _) = $0 { true } else { false } }
+  }
+
+  private func isGiven(_ name: String) -> Bool { given.contains { $0.option.name == name } }
+
+  private func checkRequired() throws(UsageError) {
+    if inputJSON != nil || skeleton.map({ $0 != "output" }) == true { return }
+    let missing = (table.options + table.positionals).filter {
+      $0.syntax.isRequired && !isGiven($0.name)
+    }
+    guard missing.isEmpty else {
+      let names = missing.map(\.name).joined(separator: ", ")
+      throw UsageError(.arguments, "the following arguments are required: \(names)")
+    }
+  }
+
+  private func checkUnknown(_ words: [String]) throws(UsageError) {
+    guard let first = words.first else { return }
+    if first.utf8.starts(with: "--no-".utf8), let option = table.refused("--" + first.dropFirst(5)) {
+      throw .unavailable(option.name, "; nothing was done")
+    }
+    throw UsageError(.unknownOptions, "Unknown options: \(words.joined(separator: ", "))")
+  }
+
+  private func checkAvailable() throws(UsageError) {
+    for option in given.map(\.option) {
+      switch option.use {
+      case .refused: throw .unavailable(option.name, "; nothing was done")
+      case .inputYAML: throw .unavailable(option.name, "; --cli-input-json is")
+      default: break
+      }
+    }
+    if skeleton == "yaml-input" {
+      throw .unavailable("--generate-cli-skeleton yaml-input", "; input and output are")
+    }
+  }
+}
+
+extension OptionTable {
+  /// The option of that name, if it is one that AWS has and this program does not.
+  fileprivate func refused(_ name: String) -> CommandOption? {
+    options.first {
+      guard case .refused = $0.use else { return false }
+      return $0.name == name
+    }
+  }
+}

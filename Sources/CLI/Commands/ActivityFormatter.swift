@@ -1,0 +1,129 @@
+internal import Engine
+private import Expressions
+internal import Shapes
+internal import Wire
+
+/// How much of an activity a line shows.
+package enum ActivityFormat: String, Choice {
+  /// Time to the second, origin, and what happened.
+  case short
+  /// Time to the microsecond, origin, where it is from, and what happened with all there is.
+  case detailed
+  /// One JSON object a line.
+  case json
+}
+
+/// Writes one line for each thing that happened.
+struct ActivityFormatter {
+  let format: ActivityFormat
+  /// Whether to name the origin: not when there is only one.
+  var showsOrigin = true
+
+  func line(of activity: Activity) -> String {
+    switch format {
+    case .short:
+      return activity.time.secondsText() + origin(activity, separator: " ") + " " + short(activity)
+    case .detailed:
+      return activity.time.isoText() + origin(activity, separator: " ") + " "
+        + place(of: activity.event) + " " + detailed(activity)
+    case .json: return json(activity).text
+    }
+  }
+
+  private func origin(_ activity: Activity, separator: String) -> String {
+    showsOrigin ? separator + activity.origin : ""
+  }
+
+  private func short(_ activity: Activity) -> String {
+    switch activity.event {
+    case .record(let record, _):
+      return record.eventName.rawValue + " " + text(record.keys)
+    case .output(let message, _): return message
+    case .delivery(let attempt): return sentence(attempt)
+    }
+  }
+
+  private func detailed(_ activity: Activity) -> String {
+    switch activity.event {
+    case .record(let record, _):
+      let images = [("new", record.newImage), ("old", record.oldImage)]
+        .compactMap { name, image in image.map { " \(name) " + text($0) } }.joined()
+      return "\(record.eventName.rawValue) \(record.sequence.text) " + text(record.keys) + images
+    case .output(let message, _): return message
+    case .delivery(let attempt):
+      return sentence(attempt) + ", \(attempt.firstSequence.text) to \(attempt.lastSequence.text)"
+        + ", mapping \(attempt.mappingUUID)"
+    }
+  }
+
+  /// A shard, a log stream or a request.
+  private func place(of event: Activity.Event) -> String {
+    switch event {
+    case .record(_, let shardName): shardName
+    case .output(_, let streamName): streamName
+    case .delivery(let attempt): attempt.requestID
+    }
+  }
+
+  /// Such as `delivered 2 records of UserProfileTable in 1.2 ms`.
+  private func sentence(_ attempt: DeliveryAttempt) -> String {
+    let records = attempt.recordCount == 1 ? "1 record" : "\(attempt.recordCount) records"
+    let tenths = attempt.durationMicroseconds / 100
+    let subject = "\(records) of \(attempt.tableName) in \(tenths / 10).\(tenths % 10) ms"
+    switch attempt.outcome {
+    case .delivered where attempt.attempt == 1: return "delivered \(subject)"
+    case .delivered: return "delivered \(subject), attempt \(attempt.attempt)"
+    case .failed: return "failed with \(subject), attempt \(attempt.attempt): \(attempt.error ?? "")"
+    case .discarded:
+      return "gave up \(subject), attempt \(attempt.attempt): \(attempt.error ?? "")"
+    }
+  }
+
+  private func text(_ utf8: [UInt8]) -> String { String(decoding: utf8, as: UTF8.self) }
+}
+
+extension ActivityFormatter {
+  private func json(_ activity: Activity) -> JSON {
+    let head: [JSON.Entry] = [
+      .init("time", .string(activity.time.isoText())),
+      .init("origin", .string(activity.origin)),
+    ]
+    switch activity.event {
+    case .record(let record, let shardName): return .object(head + members(record, shardName))
+    case .delivery(let attempt): return .object(head + members(attempt))
+    case .output(let message, let streamName):
+      return .object(
+        head + [
+          .init("kind", "output"), .init("message", .string(message)),
+          .init("logStream", .string(streamName)),
+        ])
+    }
+  }
+
+  private func members(_ record: StreamRecord, _ shardName: String) -> [JSON.Entry] {
+    let images = [("newImage", record.newImage), ("oldImage", record.oldImage)]
+    return [
+      .init("kind", "record"), .init("eventName", .string(record.eventName.rawValue)),
+      .init("sequenceNumber", .string(record.sequence.text)),
+      .init("shardId", .string(shardName)), .init("keys", StoredItem.item(record.keys).json),
+    ]
+      + images.compactMap { name, image in
+        image.map { .init(name, StoredItem.item($0).json) }
+      }
+  }
+
+  private func members(_ attempt: DeliveryAttempt) -> [JSON.Entry] {
+    [
+      .init("kind", "delivery"), .init("outcome", .string(attempt.outcome.rawValue)),
+      .init("tableName", .string(attempt.tableName)),
+      .init("recordCount", .integer(attempt.recordCount)),
+      .init("attempt", .integer(attempt.attempt)),
+      .init("error", attempt.error.map { .string($0) } ?? .null),
+      .init("firstSequenceNumber", .string(attempt.firstSequence.text)),
+      .init("lastSequenceNumber", .string(attempt.lastSequence.text)),
+      .init("durationMicroseconds", .integer(attempt.durationMicroseconds)),
+      .init("requestId", .string(attempt.requestID)),
+      .init("mapping", .string(attempt.mappingUUID)),
+    ]
+  }
+}

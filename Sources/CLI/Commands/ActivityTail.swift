@@ -1,0 +1,47 @@
+internal import Engine
+internal import Operations
+private import Wire
+
+/// Prints what happened in a store, and goes on printing when asked to.
+struct ActivityTail {
+  let filter: ActivityFilter
+  let formatter: ActivityFormatter
+  let follows: Bool
+
+  /// How soon a line is seen after its commit, at the latest.
+  private static let pauseMilliseconds = 20
+
+  func run(in context: CommandContext) throws -> ExitStatus {
+    let store = try context.session().store()
+    var cursor = try store.read { try $0.activityCursor(before: filter.since) }
+    guard follows else {
+      _ = try show(from: cursor, store, context)
+      return .success
+    }
+    Interruption.catchSignals()
+    var shownVersion: Int?
+    repeat {
+      // Asked before reading: what is committed in between changes it again.
+      let version = try store.dataVersion()
+      guard version != shownVersion else { continue }
+      cursor = try show(from: cursor, store, context)
+      shownVersion = version
+      context.output.flush()
+      if context.output.isClosed { return .success }
+    } while Interruption.pause(milliseconds: Self.pauseMilliseconds)
+    return .success
+  }
+
+  /// Prints what is behind a place, and gives the place behind all that.
+  private func show(
+    from cursor: ActivityCursor, _ store: Store, _ context: CommandContext
+  ) throws -> ActivityCursor {
+    try store.read { transaction in
+      try transaction.forEachActivity(after: cursor, filter) { activity in
+        context.output.print(formatter.line(of: activity) + "\n")
+        return !context.output.isClosed
+      }
+      return try transaction.activityCursorAtEnd()
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/// The commands that AWS has no operation for, in the order help lists them.
+enum OwnCommands {
+  static let all: [any OwnCommand.Type] = [
+    InitCommand.self, TailCommand.self, LogsTailCommand.self, DeliverCommand.self,
+  ]
+}

@@ -1,0 +1,44 @@
+internal import Delivery
+internal import Engine
+internal import Operations
+internal import SQLite
+
+/// Delivers, in the command that wrote, what its records were waited for.
+struct DeliveryStep {
+  let context: CommandContext
+
+  /// What comes of the handlers is told on standard error; it fails the command with `--strict`.
+  func run(after session: Session) -> ExitStatus {
+    guard context.settings.delivers, let sequence = session.awaitedSequence else {
+      return .success
+    }
+    do {
+      let summary = try loop(in: session.store()).deliver(through: sequence)
+      return summary.hasFailures && context.settings.isStrict ? .failure : .success
+    } catch {
+      // What was written is written; the answer is still to be printed.
+      context.remark("what was written is not delivered yet: \(sentences(error, session))")
+      return context.settings.isStrict ? .failure : .success
+    }
+  }
+
+  /// A delivery loop that tells the user what fails, and shows a person what handlers print.
+  func loop(in store: Store) -> DeliveryLoop {
+    DeliveryLoop(
+      store: store, environment: context.environment, onOutput: onOutput, report: context.remark)
+  }
+
+  /// What handlers print is shown to a person, as it comes.
+  private var onOutput: ((ArraySlice<UInt8>) -> Void)? {
+    guard context.output.isInteractive, !context.settings.isQuiet else { return nil }
+    return { [output = context.output] in output.printRemark(utf8: $0) }
+  }
+
+  private func sentences(_ error: any Error, _ session: Session) -> String {
+    switch error {
+    case let error as StoreError: error.sentences
+    case let error as SQLiteError: error.sentences(ofStore: session.storePath)
+    default: "\(error)"
+    }
+  }
+}

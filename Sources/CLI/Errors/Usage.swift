@@ -1,0 +1,12 @@
+/// What is said when words do not fit together.
+enum Usage {
+  static let text = """
+    usage: streamctl [options] <command> <subcommand> [<subcommand> ...] [parameters]
+    To see help text, you can run:
+
+      streamctl help
+      streamctl <command> help
+      streamctl <command> <subcommand> help
+
+    """
+}

@@ -1,0 +1,95 @@
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
+
+/// Where a command prints: answers, which are collected first, and remarks, which go out at once.
+package final class Output {
+  /// Writes all bytes and gives the system's error number, zero for none.
+  package typealias Sink = (ArraySlice<UInt8>) -> Int32
+
+  private let answers: Sink
+  private let remarks: Sink
+  private var pending: [UInt8] = []
+  private var firstProblem: Int32 = 0
+  /// Whether a person reads the remarks as they come.
+  package let isInteractive: Bool
+
+  /// More than this is written before the command ends.
+  private static let bufferSizeBytes = 1 << 16
+
+  package init(answers: @escaping Sink, remarks: @escaping Sink, isInteractive: Bool = false) {
+    self.answers = answers
+    self.remarks = remarks
+    self.isInteractive = isInteractive
+  }
+
+  /// The process's own standard output and standard error.
+  package static func standard() -> Output {
+    Output(
+      answers: { Descriptor.write($0, to: 1) }, remarks: { Descriptor.write($0, to: 2) },
+      isInteractive: isatty(2) == 1)
+  }
+
+  package func print(_ text: String) { print(utf8: Array(text.utf8)) }
+
+  package func print(utf8 bytes: [UInt8]) {
+    pending += bytes
+    if pending.count >= Self.bufferSizeBytes { flush() }
+  }
+
+  /// Writes out what was printed so far, for a command that goes on for long.
+  package func flush() {
+    guard !pending.isEmpty, firstProblem == 0 else { return }
+    firstProblem = answers(pending[...])
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  package func printRemark(_ text: String) { printRemark(utf8: Array(text.utf8)[...]) }
+
+  package func printRemark(utf8 bytes: ArraySlice<UInt8>) { _ = remarks(bytes) }
+
+  /// Whether nobody reads the answers any more, so that going on printing them is vain.
+  package var isClosed: Bool { firstProblem == EPIPE }
+
+  /// Writes out the rest; gives the system's words when an answer could not be written.
+  ///
+  /// A reader who has gone away, such as `head`, is no problem.
+  package func finish() -> String? {
+    flush()
+    guard firstProblem != 0, firstProblem != EPIPE, firstProblem != EBADF else { return nil }
+    return String(cString: strerror(firstProblem))
+  }
+}
+
+/// The descriptors every process begins with.
+enum Descriptor {
+  /// Opens the null device in place of missing ones, so that no file of ours takes their numbers.
+  static func openMissing() {
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", O_RDWR)
+    }
+  }
+
+  /// Writes all bytes. SIGPIPE is silent only meanwhile: handlers would inherit a deaf ear.
+  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int32 {
+    let previous = signal(SIGPIPE, SIG_IGN)
+    defer { signal(SIGPIPE, previous) }
+    return bytes.withUnsafeBytes { buffer in
+      var start = 0
+      while start < buffer.count {
+        let rest = UnsafeRawBufferPointer(rebasing: buffer[start...])
+        #if canImport(Glibc)
+          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        #else
+          let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
+        #endif
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { return errno }
+        start += count
+      }
+      return 0
+    }
+  }
+}

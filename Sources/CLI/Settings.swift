@@ -1,0 +1,108 @@
+internal import JMESPath
+
+/// How a command is to work: what the global options and the environment say together.
+package struct Settings {
+  package let region: String
+  let outputFormat: OutputFormat
+  let query: Query?
+  let binaryFormat: BinaryFormat
+  let paginates: Bool
+  let isDebugging: Bool
+  let storePath: String?
+  /// Whether a write delivers what it caused.
+  package let delivers: Bool
+  /// Whether a handler that fails makes the command fail.
+  package let isStrict: Bool
+  /// Whether what handlers print is kept from the user's terminal.
+  package let isQuiet: Bool
+
+  /// Throws `UsageError` or `GeneralError`.
+  init(_ options: GlobalOptions, environment: [String: String]) throws {
+    let environment = environment.filter { !$0.value.isEmpty }
+    for option in GlobalOption.allCases where options.has(option) {
+      if let refusal = option.refusal { throw UsageError.unavailable(option.rawValue, refusal) }
+    }
+    if let format = options[.errorFormat].flatMap(ErrorFormat.init), !format.isAvailable {
+      throw UsageError.unavailable(
+        "--cli-error-format \(format.rawValue)", "; enhanced, legacy, json and text are")
+    }
+    query = try Self.query(options.text(.query))
+    outputFormat = try Self.outputFormat(options[.output], environment["AWS_DEFAULT_OUTPUT"])
+    region = try Self.region(
+      options[.region] ?? environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"])
+    try Self.checkNumber(options[.readTimeout])
+    try Self.checkNumber(options[.connectTimeout])
+    binaryFormat = options[.binaryFormat].flatMap(BinaryFormat.init) ?? .base64
+    paginates = !options.has(.noPaginate)
+    isDebugging = options.has(.debug)
+    storePath = options[.store]
+    let delivery = environment["STREAMCTL_DELIVERY"]
+    guard delivery == nil || delivery == "manual" || delivery == "automatic" else {
+      throw GeneralError(
+        "STREAMCTL_DELIVERY is \"\(delivery ?? "")\"; it can be manual or automatic.",
+        status: .configuration)
+    }
+    delivers = !options.has(.noDeliver) && delivery != "manual"
+    isStrict = try options.has(.strict) || Self.isOn("STREAMCTL_STRICT", environment)
+    isQuiet = options.has(.quiet)
+  }
+
+  private static func query(_ text: String?) throws(UsageError) -> Query? {
+    guard let text else { return nil }
+    do throws(QueryError) { return try Query(text) } catch {
+      throw UsageError(.parameters, "Bad value for --query \(text): \(error.message)")
+    }
+  }
+
+  /// Nothing here takes so long; but what is no number is a mistake all the same.
+  private static func checkNumber(_ text: String?) throws(GeneralError) {
+    guard let text, PythonText.integer(text) == nil else { return }
+    throw GeneralError("invalid literal for int() with base 10: \(PythonText.quoted(text))")
+  }
+
+  private static func outputFormat(
+    _ option: String?, _ variable: String?
+  ) throws -> OutputFormat {
+    guard let name = option ?? variable else { return .json }
+    guard let format = OutputFormat(rawValue: name) else {
+      throw GeneralError("Unknown output type: \(name)")
+    }
+    guard format.isAvailable else {
+      throw UsageError.unavailable("--output \(name)", "; json and text are")
+    }
+    return format
+  }
+
+  /// A region is part of names; only letters, digits and single hyphens inside keep those whole.
+  private static func region(_ name: String?) throws(GeneralError) -> String {
+    guard let name else { return "us-east-1" }
+    let letters = Array(name.utf8)
+    let isLabel = letters.allSatisfy { letter in
+      switch letter {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+    let hyphen = UInt8(ascii: "-")
+    guard isLabel, letters.count <= 63, letters.first != hyphen, letters.last != hyphen,
+      !letters.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 })
+    else {
+      throw GeneralError("Provided region_name '\(name)' doesn't match a supported format.")
+    }
+    return name
+  }
+
+  private static func isOn(
+    _ variable: String, _ environment: [String: String]
+  ) throws(GeneralError) -> Bool {
+    switch environment[variable] {
+    case "1": return true
+    case "0", nil: return false
+    case let value?:
+      throw GeneralError(
+        "\(variable) is \"\(value)\"; it can be 1 or 0.", status: .configuration)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
+private import Archive
+package import Engine
+
+/// Finds the folder a function's code runs in, unpacking its archive the first time.
+package struct CodeUnpacker {
+  private let store: Store
+
+  package init(store: Store) { self.store = store }
+
+  /// The folder a function runs in; its archive is unpacked there when it is not yet.
+  package func folder(of function: LambdaFunction) throws -> String {
+    switch function.code.place {
+    case .folder(let path): return path
+    case .archive: return try unpacked(function.code.sha256, of: function)
+    }
+  }
+
+  private func unpacked(_ sha256: [UInt8], of function: LambdaFunction) throws -> String {
+    let folder = store.codePath + "/" + Identifier.hex(sha256)
+    if access(folder, F_OK) == 0 { return folder }
+    guard let content = try store.read({ try $0.archive(sha256: sha256) }) else {
+      throw StoreError.unusable(path: store.path, reason: "the code of \(function.name) is missing")
+    }
+    try Folder.make(store.codePath)
+    try ZipArchive(bytes: content).extract(to: folder)
+    return folder
+  }
+}

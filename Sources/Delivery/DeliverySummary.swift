@@ -1,0 +1,17 @@
+/// What came of delivering.
+package struct DeliverySummary: Sendable, Hashable {
+  package var deliveredRecordCount = 0
+  package var invocationCount = 0
+  /// Batches that failed and wait to be tried again.
+  package var blockedBatchCount = 0
+  /// Batches that were given up.
+  package var discardedBatchCount = 0
+  /// Whether handlers went on causing records beyond what one command delivers.
+  package var hasReachedCascadeLimit = false
+
+  package init() {}
+
+  package var hasFailures: Bool {
+    blockedBatchCount > 0 || discardedBatchCount > 0 || hasReachedCascadeLimit
+  }
+}

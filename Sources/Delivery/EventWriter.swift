@@ -1,0 +1,66 @@
+package import Engine
+private import Wire
+
+/// Writes the event a function is invoked with; images go in as they are stored, unread.
+package struct EventWriter {
+  package private(set) var recordCount = 0
+  package private(set) var firstSequence: SequenceNumber?
+  package private(set) var lastSequence: SequenceNumber?
+  private var bytes: [UInt8] = Array("{\"Records\":[".utf8)
+  private let seed: Int
+  private let beforeImages: [UInt8]
+  private let afterImages: [UInt8]
+
+  package init(stream: Stream, streamARN: String, seed: Int) {
+    self.seed = seed
+    beforeImages = Array(
+      """
+      ","eventVersion":"1.1","eventSource":"aws:dynamodb","awsRegion":\
+      \(JSON.string(stream.region).text),"dynamodb":{"ApproximateCreationDateTime":
+      """.utf8)
+    afterImages = Array(
+      """
+      ,"StreamViewType":"\(stream.viewType.rawValue)"},"eventSourceARN":\
+      \(JSON.string(streamARN).text)}
+      """.utf8)
+  }
+
+  /// Adds a record, unless the event would then exceed a size; the first always fits.
+  package mutating func append(_ record: StreamRecord, limitBytes: Int) -> Bool {
+    let before = bytes.count
+    write(record)
+    guard recordCount == 0 || bytes.count + 2 <= limitBytes else {
+      bytes.removeSubrange(before...)
+      return false
+    }
+    recordCount += 1
+    firstSequence = firstSequence ?? record.sequence
+    lastSequence = record.sequence
+    return true
+  }
+
+  package var event: [UInt8] { bytes + Array("]}".utf8) }
+
+  private mutating func write(_ record: StreamRecord) {
+    write(recordCount == 0 ? "{\"eventID\":\"" : ",{\"eventID\":\"")
+    write(EventID(of: record.sequence, seed: seed).text)
+    write("\",\"eventName\":\"")
+    write(record.eventName.rawValue)
+    bytes += beforeImages
+    // Whole seconds as a floating-point number, which Python shows as 1749085375.0.
+    write("\(record.createdAt.milliseconds / 1000).0")
+    write(",\"Keys\":", record.keys)
+    write(",\"NewImage\":", record.newImage)
+    write(",\"OldImage\":", record.oldImage)
+    write(",\"SequenceNumber\":\"\(record.sequence.text)\",\"SizeBytes\":\(record.sizeBytes)")
+    bytes += afterImages
+  }
+
+  private mutating func write(_ text: String) { bytes += text.utf8 }
+
+  private mutating func write(_ name: String, _ value: [UInt8]?) {
+    guard let value else { return }
+    bytes += name.utf8
+    bytes += value
+  }
+}

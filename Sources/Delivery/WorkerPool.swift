@@ -1,0 +1,29 @@
+package import Engine
+private import Functions
+
+/// The workers of one command, kept warm from batch to batch.
+package final class WorkerPool {
+  private let store: Store
+  private let environment: [String: String]
+  private let onOutput: ((ArraySlice<UInt8>) -> Void)?
+  private var workers: [String: Worker] = [:]
+
+  package init(
+    store: Store, environment: [String: String], onOutput: ((ArraySlice<UInt8>) -> Void)?
+  ) {
+    self.store = store
+    self.environment = environment
+    self.onOutput = onOutput
+  }
+
+  /// A worker for a function as it is now; one of an older revision is ended.
+  package func worker(for function: LambdaFunction) throws -> Worker {
+    let key = function.region + ":" + function.name
+    if let worker = workers[key], worker.revisionID == function.revisionID { return worker }
+    workers[key] = nil
+    let worker = try Worker(
+      function, store: store, environment: environment, onOutput: onOutput)
+    workers[key] = worker
+    return worker
+  }
+}

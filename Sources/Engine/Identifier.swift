@@ -1,0 +1,33 @@
+/// Random names in the forms AWS gives them.
+package enum Identifier {
+  /// A random UUID (version 4), such as `6f1e1cf8-4f0a-4f4e-9d3e-2f3a1c0b5d77`.
+  package static func uuid() -> String {
+    var bytes = randomBytes(16)
+    bytes[6] = bytes[6] & 0x0F | 0x40
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    let digits = Array(hex(bytes))
+    return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
+      .joined(separator: "-")
+  }
+
+  /// Random lower-case hex digits.
+  package static func hex(digits: Int) -> String {
+    String(hex(randomBytes((digits + 1) / 2)).prefix(digits))
+  }
+
+  /// Two lower-case hex digits a byte.
+  package static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    var letters: [UInt8] = []
+    for byte in bytes {
+      for nibble in [byte >> 4, byte & 0xF] {
+        letters.append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble)
+      }
+    }
+    return String(decoding: letters, as: UTF8.self)
+  }
+
+  private static func randomBytes(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in generator.next() }
+  }
+}

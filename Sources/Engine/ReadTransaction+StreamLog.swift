@@ -1,0 +1,126 @@
+private import Expressions
+package import SQLite
+private import Wire
+
+extension ReadTransaction {
+  /// A shard's records behind a sequence number, oldest first, until the body says `false`.
+  package func forEachRecord(
+    of shardID: Int, after sequence: SequenceNumber, _ body: (StreamRecord) -> Bool
+  ) throws(SQLiteError) {
+    try connection.forEach(Statement.recordsAfter, shardID, sequence.value) {
+      body(StreamRecord($0))
+    }
+  }
+
+  /// The number given to the newest record of the whole store.
+  package func storeSequence() throws(SQLiteError) -> SequenceNumber {
+    try connection.first(Statement.storeSequence) { SequenceNumber($0.integer(0)) }
+      ?? SequenceNumber(0)
+  }
+
+  /// What the ids of this store's records are scrambled with.
+  package func eventSeed() throws(SQLiteError) -> Int {
+    try connection.first(Statement.seed) { $0.integer(0) } ?? 0
+  }
+}
+
+extension WriteTransaction {
+  /// How long AWS keeps a record.
+  package static let retentionMilliseconds = 24 * 60 * 60 * 1000
+  private static let trimmedAtOnce = 1000
+
+  /// Adds a change to the log of the table's stream, if it has one.
+  func log(_ change: ItemChange, to table: Table) throws(SQLiteError) {
+    guard let log = try openLog(of: table) else { return }
+    let keys = StoredItem(change.key.attributes)
+    let new = log.viewType.showsNewImage ? change.new : nil
+    let old = log.viewType.showsOldImage ? change.old : nil
+    let sequence = try connection.first(Statement.nextSequence) { $0.integer(0) } ?? 0
+    let size = keys.sizeBytes + (new?.sizeBytes ?? 0) + (old?.sizeBytes ?? 0)
+    _ = try connection.run(
+      Statement.append, log.shardID, sequence, change.eventName.rawValue, now.milliseconds,
+      keys.utf8, new?.utf8, old?.utf8, size)
+    lastSequence = SequenceNumber(sequence)
+    isAwaited = isAwaited || log.isAwaited
+    try trim(log.shardID)
+  }
+
+  /// Forgets records that are too old, a bounded number at a time.
+  private func trim(_ shardID: Int) throws(SQLiteError) {
+    let limit = now.milliseconds - Self.retentionMilliseconds
+    let oldest = try connection.first(Statement.oldestTime, shardID) { $0.integer(0) }
+    guard let oldest, oldest < limit else { return }
+    _ = try connection.run(Statement.trim, shardID, limit, Self.trimmedAtOnce)
+    _ = try connection.run(Statement.noteTrim, shardID)
+  }
+
+  private func openLog(of table: Table) throws(SQLiteError) -> OpenLog? {
+    try connection.first(Statement.openLog, table.uuid) { row in
+      OpenLog(
+        shardID: row.integer(0), viewType: StreamViewType(rawValue: row.text(1)) ?? .keysOnly,
+        isAwaited: row.integer(2) != 0)
+    }
+  }
+}
+
+/// Where a table's changes go, and whether an enabled mapping reads them.
+private struct OpenLog {
+  let shardID: Int
+  let viewType: StreamViewType
+  let isAwaited: Bool
+}
+
+extension ItemChange {
+  var eventName: StreamRecord.EventName {
+    if new == nil { return .remove }
+    return old == nil ? .insert : .modify
+  }
+}
+
+extension StreamRecord {
+  fileprivate init(_ row: borrowing Row) {
+    sequence = SequenceNumber(row.integer(0))
+    eventName = EventName(rawValue: row.text(1)) ?? .modify
+    createdAt = Timestamp(milliseconds: row.integer(2))
+    keys = row.blob(3)
+    newImage = row.blobOrNil(4)
+    oldImage = row.blobOrNil(5)
+    sizeBytes = row.integer(6)
+  }
+}
+
+private enum Statement {
+  static let recordsAfter = """
+    SELECT sequence, event_name, created_at, keys, new_image, old_image, size_bytes
+    FROM stream_records WHERE shard_id = ?1 AND sequence > ?2 ORDER BY sequence
+    """
+  static let oldestTime = """
+    SELECT created_at FROM stream_records WHERE shard_id = ?1 ORDER BY sequence LIMIT 1
+    """
+  static let storeSequence = "SELECT last_sequence FROM store"
+  static let seed = "SELECT seed FROM store"
+  static let nextSequence = """
+    UPDATE store SET last_sequence = last_sequence + 1 RETURNING last_sequence
+    """
+  static let append = """
+    INSERT INTO stream_records (shard_id, sequence, event_name, created_at, keys, new_image,
+      old_image, size_bytes)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+    """
+  static let trim = """
+    DELETE FROM stream_records WHERE shard_id = ?1 AND created_at < ?2 AND sequence IN (
+      SELECT sequence FROM stream_records WHERE shard_id = ?1 ORDER BY sequence LIMIT ?3)
+    """
+  static let noteTrim = """
+    UPDATE shards SET trimmed_through = ifnull(
+      (SELECT sequence - 1 FROM stream_records WHERE shard_id = ?1 ORDER BY sequence LIMIT 1),
+      (SELECT last_sequence FROM store))
+    WHERE id = ?1
+    """
+  static let openLog = """
+    SELECT shards.id, streams.view_type,
+      EXISTS (SELECT 1 FROM mappings WHERE mappings.stream_id = streams.id AND is_enabled)
+    FROM streams JOIN shards ON shards.stream_id = streams.id
+    WHERE streams.table_uuid = ?1 AND streams.disabled_at IS NULL AND shards.last_sequence IS NULL
+    """
+}

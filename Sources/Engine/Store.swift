@@ -1,0 +1,98 @@
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
+private import SQLite
+
+/// The embedded, file-backed store; one folder, see Engine.swift.
+package final class Store {
+  package let path: String
+  package let clock: Clock
+  private let connection: Connection
+  private let locks: LockFile
+  private static let busyTimeoutMilliseconds = 60_000
+  private static let writeLockByte = 0
+  private static let firstLeaseByte = 1
+
+  /// Opens the store in a folder, making both where they are missing.
+  package init(path: String, clock: Clock = .system) throws(StoreError) {
+    self.path = path
+    self.clock = clock
+    try Folder.make(path)
+    let locks = try LockFile(path: path + "/locks")
+    self.locks = locks
+    // One process at a time makes a store, so that the others find it made.
+    let isNew = access(path + "/store.db", F_OK) != 0
+    if isNew { locks.lock(Self.writeLockByte) }
+    defer { if isNew { locks.unlock(Self.writeLockByte) } }
+    do {
+      connection = try Migrator(Schema.migrations).open(
+        path: path + "/store.db", busyTimeoutMilliseconds: Self.busyTimeoutMilliseconds)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Where unpacked archives lie.
+  package var codePath: String { path + "/code" }
+
+  /// Changes when another process commits; cheap to ask.
+  package func dataVersion() throws(StoreError) -> Int {
+    do { return try connection.dataVersion } catch { throw .database(path: path, error) }
+  }
+
+  /// Runs a body that sees the store as it is at one moment.
+  package func read<R>(_ body: (ReadTransaction) throws -> R) throws -> R {
+    try transact(.deferred) { try body(ReadTransaction(connection, clock: clock)) }
+  }
+
+  /// Runs a body whose changes are durable when this returns, and gone when it throws.
+  ///
+  /// Writers queue at a lock of ours first: SQLite's own waiting is a poll with growing pauses.
+  package func write<R>(_ body: (WriteTransaction) throws -> R) throws -> R {
+    locks.lock(Self.writeLockByte)
+    defer { locks.unlock(Self.writeLockByte) }
+    return try transact(.immediate) { try body(WriteTransaction(connection, clock: clock)) }
+  }
+
+  private func transact<R>(_ kind: TransactionKind, _ body: () throws -> R) throws -> R {
+    do {
+      try connection.begin(kind)
+      do {
+        let result = try body()
+        try connection.commit()
+        return result
+      } catch {
+        connection.rollback()
+        throw error
+      }
+    } catch let error as SQLiteError {
+      throw StoreError.database(path: path, error)
+    }
+  }
+
+  /// The right to deliver one shard to one mapping; it ends with the lease or the process.
+  package func lease(of checkpointID: Int, waiting: Bool) -> Lease? {
+    Lease(in: locks, byte: Self.firstLeaseByte + checkpointID, waiting: waiting)
+  }
+}
+
+/// A right that one process at a time has, until it lets go or dies.
+package final class Lease {
+  private let locks: LockFile
+  private let byte: Int
+
+  /// Gives nil when another process has it and we are not to wait.
+  init?(in locks: LockFile, byte: Int, waiting: Bool) {
+    self.locks = locks
+    self.byte = byte
+    if waiting {
+      locks.lock(byte)
+    } else if !locks.tryLock(byte) {
+      return nil
+    }
+  }
+
+  deinit { locks.unlock(byte) }
+}

@@ -1,0 +1,47 @@
+package import Expressions
+package import Wire
+
+/// A table as the store keeps it.
+package struct Table: Sendable {
+  package let id: Int
+  package let region: String
+  package let name: String
+  package let uuid: String
+  package let keySchema: KeySchema
+  package var billingMode: BillingMode
+  /// When the table last became on-demand; nil when it never was.
+  package var onDemandSince: Timestamp?
+  package var readUnits: Int
+  package var writeUnits: Int
+  package let createdAt: Timestamp
+  package let itemCount: Int
+  package let sizeBytes: Int
+}
+
+/// How a table's capacity would be paid for.
+package enum BillingMode: String, Sendable, CaseIterable {
+  case provisioned = "PROVISIONED"
+  case payPerRequest = "PAY_PER_REQUEST"
+}
+
+/// What a new table is made from.
+package struct TableDefinition: Sendable {
+  package let region: String
+  package let name: String
+  package let keySchema: KeySchema
+  package let billingMode: BillingMode
+  package let readUnits: Int
+  package let writeUnits: Int
+
+  package init(
+    region: String, name: String, keySchema: KeySchema, billingMode: BillingMode, readUnits: Int,
+    writeUnits: Int
+  ) {
+    self.region = region
+    self.name = name
+    self.keySchema = keySchema
+    self.billingMode = billingMode
+    self.readUnits = readUnits
+    self.writeUnits = writeUnits
+  }
+}

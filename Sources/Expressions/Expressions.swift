@@ -1,0 +1,3 @@
+//! Expressions knows DynamoDB's values and the small languages spoken about them. `Values` holds
+//! attribute values, items and exact numbers, and reads and writes their wire form; `Keys` turns
+//! an item into the bytes it is stored under. It knows no operation and no store.

@@ -1,0 +1,124 @@
+/// Runs one function, with one process at a time, kept warm between invocations.
+///
+/// After a time-out, an exit or a handler that does not load, the next invocation starts afresh.
+/// No process outlives the runner, except one that has left its process group on purpose.
+package final class FunctionRunner {
+  package let definition: FunctionDefinition
+  private let runtime: Runtime
+  private let interpreter: Interpreter?
+  private let environment: FunctionEnvironment
+  private let currentMilliseconds: () -> Int
+  private let onOutput: ((ArraySlice<UInt8>) -> Void)?
+  private var worker: Worker?
+
+  /// Checks what can be checked without starting anything.
+  ///
+  /// - Parameters:
+  ///   - interpreter: from `InterpreterFinder`; an executable needs none.
+  ///   - inheritedEnvironment: this command's own variables.
+  ///   - extraEnvironment: the caller's additions, such as `AWS_ENDPOINT_URL`; the user's own
+  ///     variables win over them.
+  ///   - currentMilliseconds: the time since 1970-01-01T00:00:00Z that log lines bear; the
+  ///     system's unless given. Durations and time-outs are always real.
+  ///   - onOutput: gets what the handler prints as it comes.
+  package init(
+    _ definition: FunctionDefinition, interpreter: Interpreter? = nil,
+    inheritedEnvironment: [String: String], extraEnvironment: [String: String] = [:],
+    currentMilliseconds: (() -> Int)? = nil, onOutput: ((ArraySlice<UInt8>) -> Void)? = nil
+  ) throws(RunnerError) {
+    runtime = try Runtime(named: definition.runtime)
+    if runtime.kind != .executable, interpreter == nil {
+      throw RunnerError(.interpreterMissing, "The runtime \(runtime.name) needs an interpreter.")
+    }
+    self.definition = definition
+    self.interpreter = interpreter
+    self.environment = FunctionEnvironment(
+      of: definition, inherited: inheritedEnvironment, extra: extraEnvironment)
+    self.currentMilliseconds = currentMilliseconds ?? SystemClock.wallMilliseconds
+    self.onOutput = onOutput
+  }
+
+  /// Starts the interpreter, so that it boots while the caller does something else.
+  ///
+  /// The handler's module is not loaded before the first invocation. An executable is only
+  /// started by an invocation, so for it this does nothing.
+  package func start() throws(RunnerError) {
+    guard worker == nil, let interpreter else { return }
+    try requireCodeRoot()
+    worker = try Worker(
+      definition, interpreter: interpreter, arguments: runtime.workerArguments,
+      environment: environment)
+  }
+
+  /// Ends the whole process group at once; the next invocation starts a new one.
+  ///
+  /// - Parameter waiting: whether to wait, about a millisecond, until the process is gone. Without
+  ///   that it stays in the process table until this command ends, so it is for commands that do.
+  package func stop(waiting: Bool = true) {
+    worker?.process.end(waiting: waiting)
+    worker = nil
+  }
+
+  /// Runs the handler on one event; what the handler does wrong is in the result.
+  package func invoke(_ invocation: Invocation) throws(RunnerError) -> InvocationResult {
+    try requireCodeRoot()
+    let recorder = LogRecorder(currentMilliseconds: currentMilliseconds, onOutput: onOutput)
+    let report = InvocationReport(definition: definition, requestID: invocation.requestID)
+    recorder.note(report.startLine)
+    let attempt =
+      if runtime.kind == .executable {
+        try ProgramRun(definition, environment: environment, invocation, recorder).perform()
+      } else {
+        try askWorker(invocation, recorder)
+      }
+    var result = InvocationResult(
+      outcome: outcome(of: attempt, recorder, report), log: [],
+      durationMicroseconds: attempt.durationMicroseconds,
+      initDurationMicroseconds: attempt.initDurationMicroseconds,
+      maxMemoryUsedMegabytes: attempt.peakMegabytes)
+    result.log = recorder.finish(with: report.endLines(of: result))
+    return result
+  }
+
+  private func requireCodeRoot() throws(RunnerError) {
+    guard FileStatus(of: definition.codeRoot)?.isFolder == true else {
+      throw RunnerError(
+        .codeMissing,
+        "The code of function \(definition.name) is gone: \(definition.codeRoot) is not a folder.")
+    }
+  }
+
+  private func askWorker(
+    _ invocation: Invocation, _ recorder: LogRecorder
+  ) throws(RunnerError) -> Attempt {
+    let begun = SystemClock.monotonicMicroseconds()
+    if worker?.process.checkExit() != nil { stop() }
+    try start()
+    guard let worker else { preconditionFailure("started above") }
+    let attempt = worker.perform(invocation, begunMicroseconds: begun, recorder)
+    if !attempt.leavesWorkerUsable { stop() }
+    return attempt
+  }
+
+  private func outcome(
+    of attempt: Attempt, _ recorder: LogRecorder, _ report: InvocationReport
+  ) -> InvocationResult.Outcome {
+    let error: FunctionError
+    switch attempt.ending {
+    case .answered(.result(let bytes)):
+      return report.success(bytes)
+    case .answered(.failure(let payload)), .answered(.lastFailure(let payload)):
+      return .failure(report.failure(describedBy: payload))
+    case .answered(.initialized), .answered(.garbled):
+      error = report.exit("the handler wrote to the runtime's own channel")
+    case .exited(let status):
+      error = report.exit(status)
+    case .timedOut:
+      error = report.timeout(afterSeconds: attempt.limitSeconds, at: currentMilliseconds())
+    case .notStarted(let reason):
+      error = report.invalidEntrypoint(reason)
+    }
+    recorder.note(error.errorMessage)
+    return .failure(error)
+  }
+}

@@ -1,0 +1,8 @@
+//! Functions runs Lambda functions as child processes of this command: it finds the interpreter,
+//! gives the handler the environment and the context it has on AWS, hands it events, and brings
+//! back the result, the log and what went wrong.
+//!
+//! `FunctionRunner` is the way in. Python and Node handlers live in a `Worker`, one process that
+//! is kept for many invocations and talks over a socket of its own; an executable is started for
+//! each invocation. Both are watched by a `Supervisor`, the only place that waits. Nothing here
+//! knows tables, records or the store.

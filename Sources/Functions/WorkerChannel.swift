@@ -1,0 +1,113 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What a worker says to us.
+enum WorkerAnswer: Hashable {
+  /// The handler's module is loaded and the handler is called, at that time of the monotonic
+  /// clock as the worker reads it.
+  case initialized(atMicroseconds: Int)
+  /// The handler's result as JSON.
+  case result([UInt8])
+  /// A failure as JSON, as AWS's `invoke` returns it.
+  case failure([UInt8])
+  /// A failure after which the worker ends itself.
+  case lastFailure([UInt8])
+  /// Not of the protocol: the handler wrote to the channel.
+  case garbled
+}
+
+/// Our end of the socket that carries events to a worker and answers back.
+///
+/// A request is two lengths (4 bytes each, big-endian), then a JSON list of facts about the
+/// invocation, then the event. An answer is a letter, a length, and a JSON text.
+final class WorkerChannel {
+  let socket: Descriptor
+  /// The worker's end; ours to close once the worker has it.
+  let theirs: Descriptor
+  private var outgoing: ArraySlice<UInt8> = []
+  private var incoming: [UInt8] = []
+  private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+
+  /// The number under which a worker holds its end.
+  static let workerNumber: Int32 = 3
+  private static let headerLength = 5
+  /// Far above what Lambda lets a handler return, far below what would hurt.
+  private static let longestAnswer = 64 << 20
+
+  init() throws(RunnerError) {
+    (socket, theirs) = try Descriptor.makeSocketPair()
+  }
+
+  var hasMoreToSend: Bool { !outgoing.isEmpty }
+
+  /// Takes a request, of which `flush` sends as much as the worker is ready to take.
+  func request(facts: [UInt8], event: [UInt8]) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8 + facts.count + event.count)
+    for count in [facts.count, event.count] {
+      withUnsafeBytes(of: UInt32(clamping: count).bigEndian) { bytes += $0 }
+    }
+    bytes += facts
+    bytes += event
+    outgoing = bytes[...]
+    flush()
+  }
+
+  func flush() {
+    #if os(Linux)
+      let flags = Int32(MSG_NOSIGNAL)
+    #else
+      let flags: Int32 = 0
+    #endif
+    while hasMoreToSend, socket.isOpen {
+      let count = outgoing.withUnsafeBytes {
+        send(socket.number, $0.baseAddress, $0.count, flags)
+      }
+      if count > 0 { outgoing = outgoing.dropFirst(count) }
+      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN { return }
+      // The worker is gone; its exit tells more than this error.
+      if count < 0 { outgoing = [] }
+    }
+  }
+
+  /// Takes in what has come by now, without waiting.
+  func receive() {
+    while socket.isOpen {
+      let count = buffer.withUnsafeMutableBytes {
+        read(socket.number, $0.baseAddress, $0.count)
+      }
+      if count > 0 {
+        incoming += buffer[..<count]
+        if count < buffer.count { return }
+        continue
+      }
+      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN { return }
+      socket.close()
+    }
+  }
+
+  /// The next answer that has come in whole.
+  func nextAnswer() -> WorkerAnswer? {
+    guard incoming.count >= Self.headerLength else { return nil }
+    let length = incoming[1..<Self.headerLength].reduce(0) { $0 << 8 | Int($1) }
+    guard length <= Self.longestAnswer else { return .garbled }
+    let end = Self.headerLength + length
+    guard incoming.count >= end else { return nil }
+    let letter = incoming[0]
+    let body = Array(incoming[Self.headerLength..<end])
+    incoming.removeFirst(end)
+    switch letter {
+    case UInt8(ascii: "I"):
+      return .initialized(atMicroseconds: Int(String(decoding: body, as: UTF8.self)) ?? 0)
+    case UInt8(ascii: "R"): return .result(body)
+    case UInt8(ascii: "E"): return .failure(body)
+    case UInt8(ascii: "X"): return .lastFailure(body)
+    default: return .garbled
+    }
+  }
+}

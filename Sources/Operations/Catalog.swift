@@ -1,0 +1,34 @@
+/// Every operation the program knows, in the order help lists them.
+package enum Catalog {
+  package static let all: [any Operation.Type] = dynamoDB + dynamoDBStreams + lambda
+
+  private static let dynamoDB: [any Operation.Type] = [
+    CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,
+    PutItem.self, GetItem.self, DeleteItem.self, Scan.self,
+  ]
+
+  private static let dynamoDBStreams: [any Operation.Type] = [
+    ListStreams.self, DescribeStream.self, GetShardIterator.self, GetRecords.self,
+  ]
+
+  private static let lambda: [any Operation.Type] = [
+    CreateFunction.self, GetFunction.self, GetFunctionConfiguration.self, ListFunctions.self,
+    UpdateFunctionCode.self, UpdateFunctionConfiguration.self, DeleteFunction.self, Invoke.self,
+    CreateEventSourceMapping.self, GetEventSourceMapping.self, ListEventSourceMappings.self,
+    UpdateEventSourceMapping.self, DeleteEventSourceMapping.self,
+  ]
+
+  /// Finds an operation by its command; without a service, the first that has it.
+  package static func operation(
+    command: String, service: String? = nil
+  ) -> (any Operation.Type)? {
+    all.first {
+      $0.name.command == command && (service == nil || $0.name.service.command == service)
+    }
+  }
+
+  /// Finds an operation by its `X-Amz-Target`, such as `DynamoDB_20120810.PutItem`.
+  package static func operation(target: String) -> (any Operation.Type)? {
+    all.first { $0.name.target == target }
+  }
+}

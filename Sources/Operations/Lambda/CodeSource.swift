@@ -1,0 +1,57 @@
+private import Archive
+internal import Engine
+internal import Functions
+
+/// The code a function is made from: an archive in the request, or a place in the file system.
+struct CodeSource {
+  let code: FunctionCode
+  /// The archive to keep; nil for code that is run from where it lies.
+  let archive: [UInt8]?
+  /// What the code's file tells of how to run it; nil for an archive or a folder.
+  let script: ScriptInspector.Script?
+
+  /// Checks an archive; the user is told in detail what is wrong with it.
+  init(archive bytes: [UInt8], _ session: Session) throws(ServiceError) {
+    guard !bytes.isEmpty else {
+      throw .invalidParameter("Uploaded file must be a non-empty zip")
+    }
+    do throws(ZipError) {
+      try ZipArchive(bytes: bytes).verify()
+    } catch {
+      session.remark("the archive cannot be used: \(error)")
+      throw .invalidParameter(
+        "Could not unzip uploaded file. Please check your file, then try to upload again.")
+    }
+    code = FunctionCode(place: .archive, sha256: SHA256.digest(of: bytes), sizeBytes: bytes.count)
+    archive = bytes
+    script = nil
+  }
+
+  /// Takes code that lies in a folder, or in a file that says itself how it is run.
+  init(path: String, _ session: Session) throws(ServiceError) {
+    let absolute = FilePath.absolute(path)
+    archive = nil
+    if FilePath.isFolder(absolute) {
+      script = nil
+      code = FunctionCode(
+        place: .folder(absolute), sha256: SHA256.digest(of: Array(absolute.utf8)), sizeBytes: 0)
+      return
+    }
+    do throws(RunnerError) {
+      let finder = InterpreterFinder(environment: session.environment)
+      let script = try ScriptInspector(finder: finder).inspect(path: absolute)
+      self.script = script
+      code = FunctionCode(
+        place: .folder(script.codeRoot), sha256: SHA256.digest(of: Array(absolute.utf8)),
+        sizeBytes: FilePath.sizeBytes(absolute))
+    } catch {
+      throw .invalidParameter(error.message)
+    }
+  }
+}
+
+extension ServiceError {
+  static func invalidParameter(_ message: String) -> ServiceError {
+    ServiceError("InvalidParameterValueException", message)
+  }
+}

@@ -1,0 +1,25 @@
+package import Engine
+internal import Shapes
+
+/// Removes a function; its mappings stay, as at AWS.
+package enum DeleteFunction: WriteOperation {
+  package static let name = OperationName(.lambda, "DeleteFunction")
+  package static let summary = "Deletes a function; its mappings and its log stay."
+
+  package typealias Input = GetFunction.Input
+
+  package struct Output: Structure {
+    let statusCode = Allowed("StatusCode", Int.self)
+
+    package init() {}
+  }
+
+  package static func run(
+    _ request: Request, in transaction: WriteTransaction, for caller: Caller
+  ) throws -> Answer {
+    let function = try transaction.existingFunction(
+      request.functionName, qualifier: request.qualifier, for: caller)
+    try transaction.deleteFunction(named: function.name, in: function.region)
+    return Answer { $0.statusCode = 204 }
+  }
+}

@@ -1,0 +1,119 @@
+private import Delivery
+private import Engine
+private import Functions
+internal import Shapes
+private import Wire
+
+/// Runs a function on an event.
+package enum Invoke: Operation {
+  package static let name = OperationName(.lambda, "Invoke")
+  package static let summary = "Runs a function and waits for its result."
+
+  /// The largest event Lambda takes.
+  static let payloadLimitBytes = 6 * 1024 * 1024
+  /// How much of the log `LogType` Tail gives back.
+  static let logTailBytes = 4096
+
+  package struct Input: Structure {
+    let functionName = Required("FunctionName", FunctionName.self, help: "The function.")
+    let invocationType = Defaulted(
+      "InvocationType", InvocationType.requestResponse,
+      help: "RequestResponse, or DryRun to check only.")
+    let logType = Defaulted(
+      "LogType", LogType.none, help: "Tail gives the end of the log back, in base64.")
+    let clientContext = Allowed(
+      "ClientContext", String.self, help: "Base64 of JSON that the handler's context shows.")
+    let durableExecutionName = Refused("DurableExecutionName")
+    let payload = Allowed("Payload", Blob.self, help: "The event, as JSON.")
+    let qualifier = Allowed(
+      "Qualifier", String.self, .length(1...128), help: "$LATEST, the only version there is.")
+    let tenantID = Refused("TenantId")
+
+    package init() {}
+  }
+
+  /// Whether to wait for the result.
+  package enum InvocationType: String, Choice {
+    case event = "Event"
+    case requestResponse = "RequestResponse"
+    case dryRun = "DryRun"
+  }
+
+  /// Whether to give the log back.
+  package enum LogType: String, Choice {
+    case none = "None"
+    case tail = "Tail"
+  }
+
+  package struct Output: Structure {
+    let statusCode = Allowed("StatusCode", Int.self)
+    let functionError = Allowed("FunctionError", String.self)
+    let logResult = Allowed("LogResult", String.self)
+    let payload = Allowed("Payload", Blob.self)
+    let executedVersion = Allowed("ExecutedVersion", String.self)
+
+    package init() {}
+  }
+
+  package static func answer(_ request: Request, in session: Session) throws -> Answer {
+    guard request.invocationType != .event else {
+      throw RefusedMembers(paths: ["InvocationType=Event"])
+    }
+    let payload = try payload(of: request)
+    let store = try session.store()
+    let function = try store.read {
+      try $0.existingFunction(
+        request.functionName, qualifier: request.qualifier, for: session.caller)
+    }
+    guard request.invocationType != .dryRun else { return Answer { $0.statusCode = 204 } }
+    let result = try run(function, payload, request.clientContext, session)
+    return Answer {
+      $0.statusCode = 200
+      if request.logType == .tail { $0.logResult = tail(of: result.log) }
+      switch result.outcome {
+      case .success(let output): $0.payload = Blob(output)
+      case .failure(let error):
+        $0.functionError = "Unhandled"
+        $0.payload = Blob(error.payload)
+      }
+      $0.executedVersion = "$LATEST"
+    }
+  }
+
+  private static func payload(of request: Request) throws(ServiceError) -> [UInt8] {
+    guard let payload = request.payload?.bytes, !payload.isEmpty else { return Array("{}".utf8) }
+    guard payload.count <= payloadLimitBytes else {
+      throw ServiceError(
+        "RequestTooLargeException",
+        "Request must be smaller than \(payloadLimitBytes) bytes for the InvokeFunction operation")
+    }
+    do throws(JSONError) {
+      _ = try JSON.parse(utf8: payload)
+    } catch {
+      throw ServiceError(
+        "InvalidRequestContentException",
+        "Could not parse request body into json: \(error.message)")
+    }
+    return payload
+  }
+
+  /// Runs the function and keeps its log, whatever came of it.
+  private static func run(
+    _ function: LambdaFunction, _ payload: [UInt8], _ clientContext: String?, _ session: Session
+  ) throws -> InvocationResult {
+    let store = try session.store()
+    var environment = session.environment
+    environment["STREAMCTL_STORE"] = store.path
+    let worker = try Worker(
+      function, store: store, environment: environment, onOutput: session.onOutput)
+    let result = try worker.invoke(
+      requestID: Identifier.uuid(), payload: payload, clientContext: clientContext)
+    _ = try store.write { try $0.append(result.logEvents, to: worker.log) }
+    return result
+  }
+
+  private static func tail(of log: [LogLine]) -> String {
+    let text = log.map { $0.text + "\n" }.joined()
+    return Base64.encode(Array(text.utf8.suffix(logTailBytes)))
+  }
+}

@@ -1,0 +1,105 @@
+internal import Delivery
+package import Engine
+internal import Shapes
+internal import Wire
+
+/// An event source mapping as Lambda describes it.
+package struct MappingDescription: Structure {
+  let uuid = Allowed("UUID", String.self)
+  let startingPosition = Allowed("StartingPosition", StartingPosition.self)
+  let batchSize = Allowed("BatchSize", Int.self)
+  let maximumBatchingWindowInSeconds = Allowed("MaximumBatchingWindowInSeconds", Int.self)
+  let parallelizationFactor = Allowed("ParallelizationFactor", Int.self)
+  let eventSourceArn = Allowed("EventSourceArn", String.self)
+  let functionArn = Allowed("FunctionArn", String.self)
+  let lastModified = Allowed("LastModified", Timestamp.self)
+  let lastProcessingResult = Allowed("LastProcessingResult", String.self)
+  let state = Allowed("State", String.self)
+  let stateTransitionReason = Allowed("StateTransitionReason", String.self)
+  let destinationConfig = Allowed("DestinationConfig", Record<DestinationConfig>.self)
+  let maximumRecordAgeInSeconds = Allowed("MaximumRecordAgeInSeconds", Int.self)
+  let bisectBatchOnFunctionError = Allowed("BisectBatchOnFunctionError", Bool.self)
+  let maximumRetryAttempts = Allowed("MaximumRetryAttempts", Int.self)
+  let tumblingWindowInSeconds = Allowed("TumblingWindowInSeconds", Int.self)
+  let functionResponseTypes = Allowed("FunctionResponseTypes", [String].self)
+  let eventSourceMappingArn = Allowed("EventSourceMappingArn", String.self)
+
+  package init() {}
+}
+
+/// Where batches go that were given up.
+package struct DestinationConfig: Structure {
+  let onFailure = Allowed("OnFailure", Record<Empty>.self)
+
+  package init() {}
+}
+
+extension StartingPosition: Choice {}
+
+/// What an answer says a mapping is doing; Lambda shows each change as going on.
+enum MappingStage: String {
+  case creating = "Creating"
+  case updating = "Updating"
+  case deleting = "Deleting"
+}
+
+extension EventSourceMapping {
+  /// The mapping as Lambda describes it; what is not available shows as Lambda's default.
+  func description(
+    of stream: Engine.Stream?, _ stage: MappingStage? = nil
+  ) -> Record<MappingDescription> {
+    Record {
+      $0.uuid = uuid
+      $0.startingPosition = startingPosition
+      $0.batchSize = batchSize
+      $0.maximumBatchingWindowInSeconds = 0
+      $0.parallelizationFactor = 1
+      $0.eventSourceArn = stream.map(ARN.stream)
+      $0.functionArn = ARN.function(functionName, in: region)
+      $0.lastModified = modifiedAt
+      $0.lastProcessingResult = lastResult
+      $0.state = stage?.rawValue ?? (isEnabled ? "Enabled" : "Disabled")
+      $0.stateTransitionReason = "User action"
+      $0.destinationConfig = Record { $0.onFailure = Record() }
+      $0.maximumRecordAgeInSeconds = -1
+      $0.bisectBatchOnFunctionError = false
+      $0.maximumRetryAttempts = maximumRetryAttempts
+      $0.tumblingWindowInSeconds = 0
+      $0.functionResponseTypes = []
+      $0.eventSourceMappingArn = ARN.mapping(uuid, in: region)
+    }
+  }
+}
+
+extension ReadTransaction {
+  func existingMapping(_ uuid: String, for caller: Caller) throws -> EventSourceMapping {
+    guard let mapping = try mapping(uuid: uuid), mapping.region == caller.region else {
+      throw ServiceError(
+        "ResourceNotFoundException", "The resource you requested does not exist.")
+    }
+    return mapping
+  }
+
+  func description(
+    of mapping: EventSourceMapping, _ stage: MappingStage? = nil
+  ) throws -> Record<MappingDescription> {
+    mapping.description(of: try stream(id: mapping.streamID), stage)
+  }
+
+  /// The stream a mapping's source names: by the stream's ARN, or by a table's name or ARN.
+  func eventSource(_ source: String, for caller: Caller) throws -> Engine.Stream {
+    if StreamReference(source) != nil { return try existingStream(source) }
+    var reader = ValueReader()
+    guard let reference = TableName(.string(source), &reader), reader.violations.isEmpty else {
+      throw ServiceError.invalidParameter("Unrecognized event source: \(source)")
+    }
+    let table = try existingTable(reference, for: caller)
+    guard let stream = try latestStream(of: table), stream.isEnabled else {
+      throw ServiceError.invalidParameter(
+        "Table \(table.name) has no stream. Enable one with update-table --table-name "
+          + "\(table.name) --stream-specification "
+          + "StreamEnabled=true,StreamViewType=NEW_AND_OLD_IMAGES")
+    }
+    return stream
+  }
+}

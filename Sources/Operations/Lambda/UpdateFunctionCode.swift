@@ -1,0 +1,64 @@
+internal import Engine
+internal import Shapes
+
+/// Gives a function other code.
+package enum UpdateFunctionCode: Operation {
+  package static let name = OperationName(.lambda, "UpdateFunctionCode")
+  package static let summary = "Replaces a function's code; batches that wait for it are retried."
+
+  package struct Input: Structure {
+    let functionName = Required("FunctionName", FunctionName.self, help: "The function.")
+    let zipFile = Allowed("ZipFile", Blob.self, help: "The zip archive.")
+    let s3Bucket = Refused("S3Bucket")
+    let s3Key = Refused("S3Key")
+    let s3ObjectVersion = Refused("S3ObjectVersion")
+    let imageURI = Refused("ImageUri")
+    let publish = Refused("Publish")
+    let dryRun = Allowed("DryRun", Bool.self, help: "Checks the request and changes nothing.")
+    let revisionID = Allowed(
+      "RevisionId", String.self, help: "Only when the function still has this revision.")
+    let architectures = Allowed(
+      "Architectures", [Architecture].self, .length(1...1), help: "x86_64 or arm64; it is shown.")
+    let sourceKMSKeyArn = Refused("SourceKMSKeyArn")
+    let publishTo = Refused("PublishTo")
+    let codePath = Allowed(
+      "CodePath", String.self, .length(atLeast: 1),
+      help: "A folder or file whose code is run from where it lies (not at AWS).")
+
+    package init() {}
+  }
+
+  package typealias Output = FunctionDescription
+
+  package static func answer(_ request: Request, in session: Session) throws -> Answer {
+    let source: CodeSource
+    switch (request.zipFile, request.codePath) {
+    case (let archive?, nil): source = try CodeSource(archive: archive.bytes, session)
+    case (nil, let path?): source = try CodeSource(path: path, session)
+    case (nil, nil): throw ServiceError.noCode
+    case (_?, _?): throw ServiceError.severalCodes
+    }
+    return try session.write { transaction in
+      let function = try transaction.existingFunction(request.functionName, for: session.caller)
+      try function.check(revisionID: request.revisionID)
+      if request.dryRun == true { return function.description() }
+      var configuration = function.configuration
+      configuration.architecture =
+        request.architectures?.first?.rawValue ?? configuration.architecture
+      let updated = try transaction.put(
+        configuration, source, named: function.name, in: function.region)
+      return updated.description(.updating)
+    }
+  }
+}
+
+extension LambdaFunction {
+  /// Refuses to change a function that somebody else has changed meanwhile.
+  func check(revisionID: String?) throws(ServiceError) {
+    guard let revisionID, revisionID != self.revisionID else { return }
+    throw ServiceError(
+      "PreconditionFailedException",
+      "The Revision Id provided does not match the latest Revision Id. Call the "
+        + "GetFunction/GetAlias API to retrieve the latest Revision Id")
+  }
+}

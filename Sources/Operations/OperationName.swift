@@ -1,0 +1,46 @@
+/// The service an operation belongs to.
+package struct Service: Sendable, Hashable {
+  /// On the command line, such as `dynamodb`.
+  package let command: String
+  /// Before the dot in `X-Amz-Target`; nil for a service that is spoken to in paths.
+  package let targetPrefix: String?
+
+  package static let dynamoDB = Service(command: "dynamodb", targetPrefix: "DynamoDB_20120810")
+  package static let dynamoDBStreams = Service(
+    command: "dynamodbstreams", targetPrefix: "DynamoDBStreams_20120810")
+  package static let logs = Service(command: "logs", targetPrefix: "Logs_20140328")
+  package static let lambda = Service(command: "lambda", targetPrefix: nil)
+}
+
+/// The service and the name AWS gives an operation, such as `PutItem`.
+package struct OperationName: Sendable, Hashable {
+  package let service: Service
+  package let wire: String
+
+  package init(_ service: Service, _ wire: String) {
+    self.service = service
+    self.wire = wire
+  }
+
+  /// The name on the command line, such as `put-item`.
+  package var command: String { kebabCase(wire) }
+
+  /// The value of the `X-Amz-Target` header; nil for a service that has none.
+  package var target: String? { service.targetPrefix.map { "\($0).\(wire)" } }
+}
+
+/// A name as the AWS CLI writes it: `SSESpecification` is `sse-specification`, `ARNs` is `arns`.
+package func kebabCase(_ name: String) -> String {
+  let letters = Array(name)
+  var words = ""
+  for (index, letter) in letters.enumerated() {
+    if letter.isUppercase, index > 0 {
+      let next = index + 1 < letters.count ? letters[index + 1] : nil
+      let isPlural = next == "s" && index + 2 == letters.count
+      let beginsWord = next?.isLowercase == true && !isPlural
+      if !letters[index - 1].isUppercase || beginsWord { words += "-" }
+    }
+    words += letter.lowercased()
+  }
+  return words
+}

@@ -1,0 +1,48 @@
+/// The classes of characters in shorthand.
+///
+/// Outside quotes the CLI takes no character beyond U+FFFF, such as an emoji.
+extension Unicode.Scalar {
+  var isInShorthandKey: Bool {
+    switch self {
+    case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", "#", "/", ":": true
+    default: false
+    }
+  }
+
+  var isQuote: Bool { self == "'" || self == "\"" }
+
+  var startsWord: Bool {
+    switch self {
+    case "\0"..." ", "\"", "'", ",", "=", "[", "{": false
+    default: value <= 0xFFFF
+    }
+  }
+
+  /// Tells whether a word that follows `=` or stands in brackets goes on with this.
+  var continuesWord: Bool {
+    switch self {
+    case "\"", "'", ",", "]", "}": false
+    default: isPrintedOrWhitespace
+    }
+  }
+
+  /// Tells whether a word that follows a comma outside brackets goes on with this.
+  var continuesFollowingWord: Bool {
+    switch self {
+    case "\"", "'", ",", "=": false
+    default: isPrintedOrWhitespace
+    }
+  }
+
+  private var isPrintedOrWhitespace: Bool {
+    value <= 0xFFFF && (value > 0x20 || isWhitespaceInPython)
+  }
+
+  var isASCIIWhitespace: Bool { self == " " || ("\t"..."\r").contains(self) }
+
+  /// White space by Python's rule, to which Unicode's adds U+001C to U+001F.
+  var isWhitespaceInPython: Bool {
+    isASCIIWhitespace || ("\u{1C}"..."\u{1F}").contains(self)
+      || (value >= 0x80 && properties.isWhitespace)
+  }
+}

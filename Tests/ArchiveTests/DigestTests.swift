@@ -1,0 +1,89 @@
+import Archive
+import Testing
+
+struct `CRC-32` {
+  @Test(
+    arguments: [
+      ("", 0), ("a", 0xE8B7_BE43), ("123456789", 0xCBF4_3926),
+      ("The quick brown fox jumps over the lazy dog", 0x414F_A339),
+    ] as [(String, UInt32)])
+  func `is the one of zip and gzip`(text: String, checksum: UInt32) {
+    #expect(CRC32.checksum(of: Array(text.utf8)) == checksum)
+  }
+
+  @Test func `is the same for any cut into pieces`() {
+    var numbers = SeededGenerator(seed: 32)
+    let bytes = numbers.bytes(1000)
+    let whole = CRC32.checksum(of: bytes)
+    for _ in 0..<200 {
+      let cuts = [0, 1000] + (0..<3).map { _ in Int.random(in: 0...1000, using: &numbers) }
+      var checksum = CRC32()
+      let sorted = cuts.sorted()
+      for (start, end) in zip(sorted, sorted.dropFirst()) { checksum.update(bytes[start..<end]) }
+      #expect(checksum.value == whole)
+    }
+  }
+
+  @Test func `agrees with the definition bit by bit`() {
+    var numbers = SeededGenerator(seed: 33)
+    for count in 0..<70 {
+      let bytes = numbers.bytes(count)
+      var remainder: UInt32 = 0xFFFF_FFFF
+      for byte in bytes {
+        for bit in 0..<8 {
+          let isOdd = (remainder ^ UInt32(byte) >> UInt32(bit)) & 1 == 1
+          remainder = remainder >> 1 ^ (isOdd ? 0xEDB8_8320 : 0)
+        }
+      }
+      #expect(CRC32.checksum(of: bytes) == ~remainder)
+    }
+  }
+}
+
+struct `SHA-256` {
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+  ])
+  func `gives the digests of FIPS 180-4`(text: String, digest: String) {
+    #expect(SHA256.hexDigest(of: Array(text.utf8)) == digest)
+  }
+
+  @Test func `gives the digest of a million letters`() {
+    var digest = SHA256()
+    let piece = [UInt8](repeating: UInt8(ascii: "a"), count: 10_000)
+    for _ in 0..<100 { digest.update(piece) }
+    let expected = "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+    #expect(digest.finish() == [UInt8](hex: expected))
+  }
+
+  @Test func `is the same for any cut into pieces`() {
+    var numbers = SeededGenerator(seed: 256)
+    for count in 0..<260 {
+      let bytes = numbers.bytes(count)
+      let cut = Int.random(in: 0...count, using: &numbers)
+      var digest = SHA256()
+      digest.update(bytes[..<cut])
+      digest.update(bytes[cut...])
+      #expect(digest.finish() == SHA256.digest(of: bytes))
+    }
+  }
+
+  @Test(.enabled(if: Tool.isInstalled(Tool.python), "python3 is not installed"))
+  func `agrees with Python for each length up to five blocks`() throws {
+    let script = """
+      import hashlib
+      for n in range(321): print(hashlib.sha256(bytes(i * 7 % 256 for i in range(n))).hexdigest())
+      """
+    let printed = try Tool.python(script, in: TemporaryDirectory())
+    let digests = String(decoding: printed, as: UTF8.self).split(separator: "\n").map(String.init)
+    let expected = (0..<321).map { count in
+      SHA256.hexDigest(of: (0..<count).map { UInt8($0 * 7 % 256) })
+    }
+    #expect(digests == expected)
+  }
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Installs what is missing and runs every test.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+Tests/setup.sh
+if command -v shellcheck >/dev/null; then
+  shellcheck .ci/run Tests/*.sh Docs/*.sh
+fi
+swift build --build-tests
+swift test --skip-build
