@@ -66,8 +66,7 @@ struct HuffmanTable {
 
   private mutating func clear(longest: UInt32) {
     secondaryBits = longest > primaryBits ? longest - primaryBits : 0
-    entries.removeAll(keepingCapacity: true)
-    entries.append(contentsOf: repeatElement(HuffmanEntry.unassigned, count: 1 << primaryBits))
+    entries = [UInt32](repeating: HuffmanEntry.unassigned, count: 1 << Int(primaryBits))
   }
 
   private mutating func assign(_ code: UInt32, _ length: UInt32, _ payload: UInt32) {
@@ -96,7 +95,7 @@ struct HuffmanTable {
     if entries[index] & HuffmanEntry.isSecondary != 0 { return Int(entries[index] >> 16) }
     let first = entries.count
     entries[index] = UInt32(first) << 16 | HuffmanEntry.isSecondary | primaryBits
-    entries.append(contentsOf: repeatElement(HuffmanEntry.unassigned, count: 1 << secondaryBits))
+    entries += [UInt32](repeating: HuffmanEntry.unassigned, count: 1 << Int(secondaryBits))
     return first
   }
 }

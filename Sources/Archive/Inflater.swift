@@ -81,6 +81,6 @@ package struct Inflater {
 
   private mutating func grow() {
     let size = min(limit, (output.count - Self.slack) * 2) + Self.slack
-    output.append(contentsOf: repeatElement(0, count: max(0, size - output.count)))
+    output += [UInt8](repeating: 0, count: max(0, size - output.count))
   }
 }

@@ -6,7 +6,8 @@
 //! 1. `CommandLineReader` takes the `GlobalOptions` out and finds the `Command` in the catalogs.
 //! 2. `OptionTable` derives the command's options from the members its input declares, and
 //!    `ArgumentParser` reads the rest of the words by it, with argparse's rules and messages.
-//! 3. `RequestBuilder` makes one JSON request of them; `RequestValidator` checks it as botocore does.
+//! 3. `RequestBuilder` makes one JSON request of them; `RequestValidator` checks it as
+//!    botocore does.
 //! 4. `OperationRunner` performs the operation, page by page where it hands out pages.
 //! 5. `DeliveryStep` delivers what a write caused.
 //! 6. `AnswerPrinter` prints the answer; `ErrorPrinter` prints what went wrong instead.

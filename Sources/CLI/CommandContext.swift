@@ -36,7 +36,7 @@ package final class CommandContext {
   /// The path of the store, once it was looked for.
   var storePath: String? { opened?.storePath }
 
-  /// Tells the user something that is no part of an answer; more lines follow the first as they are.
+  /// Tells the user something that is no part of an answer; further lines are left as they are.
   package func remark(_ text: String) { output.printRemark("streamctl: \(text)\n") }
 
   /// Tells what goes on inside, with `--debug`.

@@ -32,8 +32,10 @@ package final class Output {
       isInteractive: isatty(2) == 1)
   }
 
+  /// Prints a part of the answer.
   package func print(_ text: String) { print(utf8: Array(text.utf8)) }
 
+  /// Prints a part of the answer, given as bytes.
   package func print(utf8 bytes: [UInt8]) {
     pending += bytes
     if pending.count >= Self.bufferSizeBytes { flush() }
@@ -46,8 +48,10 @@ package final class Output {
     pending.removeAll(keepingCapacity: true)
   }
 
+  /// Prints a remark, which is no part of the answer, at once.
   package func printRemark(_ text: String) { printRemark(utf8: Array(text.utf8)[...]) }
 
+  /// Prints a remark, given as bytes, at once.
   package func printRemark(utf8 bytes: ArraySlice<UInt8>) { _ = remarks(bytes) }
 
   /// Whether nobody reads the answers any more, so that going on printing them is vain.
@@ -72,7 +76,9 @@ enum Descriptor {
     }
   }
 
-  /// Writes all bytes. SIGPIPE is silent only meanwhile: handlers would inherit a deaf ear.
+  /// Writes all bytes; gives the system's error number, zero for none.
+  ///
+  /// SIGPIPE is silent only meanwhile: handlers would inherit the deaf ear.
   static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int32 {
     let previous = signal(SIGPIPE, SIG_IGN)
     defer { signal(SIGPIPE, previous) }

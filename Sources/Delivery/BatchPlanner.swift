@@ -10,7 +10,6 @@ package struct BatchPlanner: Sendable {
     package let lastSequence: SequenceNumber?
   }
 
-  /// What becomes of a batch after an attempt.
   /// What came of an attempt.
   package enum Ending: Sendable, Hashable {
     case succeeded
@@ -20,6 +19,7 @@ package struct BatchPlanner: Sendable {
     case notInvoked
   }
 
+  /// What becomes of a batch after an attempt.
   package enum Verdict: Sendable, Hashable {
     /// The batch is done with, and so is everything before it.
     case delivered

@@ -213,6 +213,7 @@ enum PythonRunner {
     sys.meta_path[:] = [FirstFinder, *sys.meta_path, LastFinder]
     __builtins__.exit = __builtins__.quit = quit  # Otherwise from `site`.
     sys.stdout.reconfigure(encoding='utf-8', errors='strict', line_buffering=True)
+    sys.stderr.reconfigure(line_buffering=True)  # As it is from Python 3.9 on.
     current = {'request_id': ''}
     handler = None
     while True:

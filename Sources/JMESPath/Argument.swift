@@ -40,7 +40,8 @@ extension Function {
     guard case .value(.array(let elements)) = argument, let first = elements.first else { return }
     let kinds = accepted.compactMap(\.element)
     // Where several types of elements are accepted, the first element decides between them.
-    guard let kind = kinds.count > 1 ? kinds.first(where: { $0.accepts(.value(first)) }) : kinds.first
+    guard
+      let kind = kinds.count > 1 ? kinds.first(where: { $0.accepts(.value(first)) }) : kinds.first
     else {
       if kinds.isEmpty { return }
       throw invalid(first.pythonText, first.pythonTypeName, accepted)

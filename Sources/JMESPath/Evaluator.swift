@@ -4,24 +4,36 @@ import Wire
 struct Evaluator {
   func evaluate(_ node: Node, _ value: JSON) throws(QueryError) -> JSON {
     switch node.kind {
-    case .identity: return value
+    case .identity, .field, .literal, .index, .slice: try find(node.kind, value)
+    case .flatten(let base): try evaluate(base, value).flattened
+    case .steps(let steps, _): try follow(steps, value)
+    case .or, .and, .not: try decide(node.kind, value)
+    case .comparison(let comparator, let left, let right):
+      try comparator(try evaluate(left, value), try evaluate(right, value))
+    case .projection, .valueProjection, .filter: try project(node.kind, value)
+    case .list(let nodes): try select(nodes, value)
+    case .hash(let members): try select(members, value)
+    case .call(let call): try self.call(call, value)
+    case .reference: throw .strayReference
+    }
+  }
+
+  private func find(_ kind: Node.Kind, _ value: JSON) throws(QueryError) -> JSON {
+    switch kind {
     case .field(let name): return value.member(name) ?? .null
     case .literal(let literal): return literal
     case .index(let index): return value.element(at: index) ?? .null
     case .slice(let slice):
       guard let elements = value.elements else { return .null }
       return .array(try slice(elements))
-    case .flatten(let base): return try evaluate(base, value).flattened
-    case .steps(let steps, _):
-      var result = value
-      for step in steps { result = try evaluate(step, result) }
-      return result
-    case .or, .and, .not, .comparison: return try decide(node.kind, value)
-    case .projection, .valueProjection, .filter: return try project(node.kind, value)
-    case .list, .hash: return try select(node.kind, value)
-    case .call(let call): return try self.call(call, value)
-    case .reference: throw .strayReference
+    default: return value
     }
+  }
+
+  private func follow(_ steps: [Node], _ value: JSON) throws(QueryError) -> JSON {
+    var result = value
+    for step in steps { result = try evaluate(step, result) }
+    return result
   }
 
   private func decide(_ kind: Node.Kind, _ value: JSON) throws(QueryError) -> JSON {
@@ -29,8 +41,6 @@ struct Evaluator {
     case .or(let nodes): return try first(of: nodes, value) { $0.isTrue }
     case .and(let nodes): return try first(of: nodes, value) { !$0.isTrue }
     case .not(let node): return .bool(!(try evaluate(node, value).isTrue))
-    case .comparison(let comparator, let left, let right):
-      return try comparator(try evaluate(left, value), try evaluate(right, value))
     default: return .null
     }
   }
@@ -75,22 +85,21 @@ struct Evaluator {
     return .array(results)
   }
 
-  private func select(_ kind: Node.Kind, _ value: JSON) throws(QueryError) -> JSON {
+  private func select(_ nodes: [Node], _ value: JSON) throws(QueryError) -> JSON {
     if value.isNil { return .null }
-    switch kind {
-    case .list(let nodes):
-      var results: [JSON] = []
-      for node in nodes { results.append(try evaluate(node, value)) }
-      return .array(results)
-    case .hash(let members):
-      var results: [JSON.Entry] = []
-      for member in members {
-        let result = try evaluate(member.node, value)
-        results.append(JSON.Entry(member.name, result))
-      }
-      return .object(JSON.merge(results))
-    default: return .null
+    var results: [JSON] = []
+    for node in nodes { results.append(try evaluate(node, value)) }
+    return .array(results)
+  }
+
+  private func select(_ members: [Node.Member], _ value: JSON) throws(QueryError) -> JSON {
+    if value.isNil { return .null }
+    var results: [JSON.Entry] = []
+    for member in members {
+      let result = try evaluate(member.node, value)
+      results.append(JSON.Entry(member.name, result))
     }
+    return .object(JSON.merge(results))
   }
 
   private func call(_ call: Node.Call, _ value: JSON) throws(QueryError) -> JSON {

@@ -43,6 +43,12 @@ struct Node: Sendable {
     /// nil for an unknown name, which is an error only once it is called.
     let function: Function?
     let arguments: [Node]
+
+    init(name: String, arguments: [Node]) {
+      self.name = name
+      self.function = Function(rawValue: name)
+      self.arguments = arguments
+    }
   }
 
   init(_ kind: Kind) {

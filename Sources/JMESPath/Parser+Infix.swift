@@ -2,26 +2,34 @@ import Wire
 
 // What a token means behind an expression.
 extension Parser {
-  mutating func parseInfix(_ token: Token, onto left: inout Node) throws(QueryError) {
-    let power = token.kind.bindingPower
-    switch token.kind {
+  mutating func parseInfix(_ kind: Token.Kind, onto left: inout Node) throws(QueryError) {
+    switch kind {
     case .dot: try parseMember(onto: &left)
-    case .pipe: left.append(try parseExpression(above: power), joint: .pipe)
-    case .or: left.or(try parseExpression(above: power))
-    case .and: left.and(try parseExpression(above: power))
-    case .leftParenthesis: left = try parseCall(of: left)
+    case .leftParenthesis: try parseCall(onto: &left)
     case .filter: left = try parseFilter(of: left)
     case .flatten: left = try parseFlattening(of: left)
     case .leftBracket: try parseBracket(onto: &left)
+    default: try parseOperator(kind, onto: &left)
+    }
+  }
+
+  private mutating func parseOperator(
+    _ kind: Token.Kind, onto left: inout Node
+  ) throws(QueryError) {
+    guard kind.isOperator else { throw error("invalid token", lookAhead(-1)) }
+    let right = try parseExpression(above: kind.bindingPower)
+    switch kind {
+    case .pipe: left.append(right, joint: .pipe)
+    case .or: left.or(right)
+    case .and: left.and(right)
     default:
-      guard let comparator = token.kind.comparator else { throw error("invalid token", token) }
-      left = Node(.comparison(comparator, left, try parseExpression(above: power)))
+      if let comparator = kind.comparator { left = Node(.comparison(comparator, left, right)) }
     }
   }
 
   private mutating func parseMember(onto left: inout Node) throws(QueryError) {
     let power = Token.Kind.dot.bindingPower
-    guard current.kind == .star else {
+    guard kind == .star else {
       left.append(try parseMember(above: power), joint: .dot)
       return
     }
@@ -31,7 +39,7 @@ extension Parser {
 
   /// Parses what may stand behind a dot.
   private mutating func parseMember(above power: Int) throws(QueryError) -> Node {
-    switch current.kind {
+    switch kind {
     case .quotedIdentifier, .unquotedIdentifier, .star:
       return try parseExpression(above: power)
     case .leftBracket:
@@ -42,18 +50,18 @@ extension Parser {
       return try parseHash()
     default:
       let allowed = [Token.Kind.quotedIdentifier, .unquotedIdentifier, .leftBracket, .leftBrace]
-      throw error("Expecting: \(Self.names(allowed)), got: \(current.kind.rawValue)")
+      throw error("Expecting: \(Self.names(allowed)), got: \(kind.rawValue)")
     }
   }
 
   /// Parses what a projection does with each of its elements.
   mutating func parseProjected(above power: Int) throws(QueryError) -> Node {
-    switch current.kind {
+    switch kind {
     case .leftBracket, .filter: return try parseExpression(above: power)
     case .dot:
       take()
       return try parseMember(above: power)
-    case let kind where kind.bindingPower < Token.Kind.projectionStop: return Node(.identity)
+    case _ where kind.bindingPower < Token.Kind.projectionStop: return Node(.identity)
     default: throw error("syntax error")
     }
   }
@@ -62,7 +70,7 @@ extension Parser {
     let condition = try parseExpression(above: 0)
     try match(.rightBracket)
     let element =
-      current.kind == .flatten
+      kind == .flatten
       ? Node(.identity) : try parseProjected(above: Token.Kind.filter.bindingPower)
     return Node(.filter(of: base, by: condition, element))
   }
@@ -72,26 +80,29 @@ extension Parser {
     return Node(.projection(of: Node(.flatten(base)), element))
   }
 
-  private mutating func parseCall(of left: Node) throws(QueryError) -> Node {
+  private mutating func parseCall(onto left: inout Node) throws(QueryError) {
     guard case .field(let name) = left.kind else {
       let token = lookAhead(-2)
       throw error("Invalid function name '\(token.value.pythonText)'", token)
     }
+    left = Node(.call(Node.Call(name: name, arguments: try parseArguments())))
+  }
+
+  private mutating func parseArguments() throws(QueryError) -> [Node] {
     var arguments: [Node] = []
-    while current.kind != .rightParenthesis {
+    while kind != .rightParenthesis {
       arguments.append(try parseExpression(above: 0))
-      if current.kind == .comma { take() }
+      if kind == .comma { take() }
     }
     take()
-    let function = Function(rawValue: name)
-    return Node(.call(Node.Call(name: name, function: function, arguments: arguments)))
+    return arguments
   }
 }
 
 // Indexes and slices.
 extension Parser {
   private mutating func parseBracket(onto left: inout Node) throws(QueryError) {
-    if current.kind == .number || current.kind == .colon { return try parseIndex(onto: &left) }
+    if kind == .number || kind == .colon { return try parseIndex(onto: &left) }
     try match(.star)
     try match(.rightBracket)
     left = Node(.projection(of: left, try parseProjected(above: Token.Kind.star.bindingPower)))
@@ -99,7 +110,7 @@ extension Parser {
 
   /// Parses `0]` or `0:1:2]` behind the bracket.
   mutating func parseIndex(onto left: inout Node) throws(QueryError) {
-    guard current.kind == .colon || lookAhead(1).kind == .colon else {
+    guard kind == .colon || lookAhead(1).kind == .colon else {
       let index = Self.saturated(take().value)
       try match(.rightBracket)
       left.append(Node(.index(index)), joint: .bracket)
@@ -115,8 +126,8 @@ extension Parser {
   private mutating func parseSlice() throws(QueryError) -> Slice {
     var parts: [Int?] = [nil, nil, nil]
     var part = 0
-    while current.kind != .rightBracket {
-      switch current.kind {
+    while kind != .rightBracket {
+      switch kind {
       case .colon where part < 2: part += 1
       case .number: parts[part] = Self.saturated(current.value)
       default: throw error("syntax error")

@@ -2,30 +2,55 @@ import Wire
 
 // What a token means at the start of an expression.
 extension Parser {
-  mutating func parsePrefix(_ token: Token) throws(QueryError) -> Node {
+  mutating func parsePrefix() throws(QueryError) -> Node {
+    switch kind {
+    case .star, .filter, .flatten: try parseProjection()
+    case .leftBrace, .leftBracket: try parseSelection()
+    case .leftParenthesis: try parseParenthesized()
+    case .not, .expref: try parseUnary()
+    default: try parseOperand()
+    }
+  }
+
+  private mutating func parseOperand() throws(QueryError) -> Node {
+    let token = take()
     switch token.kind {
     case .literal: return Node(.literal(token.value))
     case .unquotedIdentifier: return Node(.field(token.value.string ?? ""))
     case .quotedIdentifier: return try parseQuotedField(token)
     case .current: return Node(.identity)
-    case .star: return try parseValueProjection()
-    case .filter: return try parseFilter(of: Node(.identity))
-    case .flatten: return try parseFlattening(of: Node(.identity))
-    case .leftBrace: return try parseHash()
-    case .leftBracket: return try parseBracket()
-    case .leftParenthesis:
-      let node = try parseExpression(above: 0)
-      try match(.rightParenthesis)
-      return node
-    case .not: return Node(.not(try parseExpression(above: token.kind.bindingPower)))
-    case .expref: return Node(.reference(try parseExpression(above: token.kind.bindingPower)))
     case .eof: throw .incomplete(expression)
     default: throw error("invalid token", token)
     }
   }
 
+  private mutating func parseProjection() throws(QueryError) -> Node {
+    switch take().kind {
+    case .filter: try parseFilter(of: Node(.identity))
+    case .flatten: try parseFlattening(of: Node(.identity))
+    default: try parseValueProjection()
+    }
+  }
+
+  private mutating func parseSelection() throws(QueryError) -> Node {
+    take().kind == .leftBrace ? try parseHash() : try parseBracket()
+  }
+
+  private mutating func parseParenthesized() throws(QueryError) -> Node {
+    take()
+    let node = try parseExpression(above: 0)
+    try match(.rightParenthesis)
+    return node
+  }
+
+  private mutating func parseUnary() throws(QueryError) -> Node {
+    let kind = take().kind
+    let operand = try parseExpression(above: kind.bindingPower)
+    return Node(kind == .not ? .not(operand) : .reference(operand))
+  }
+
   private func parseQuotedField(_ token: Token) throws(QueryError) -> Node {
-    guard current.kind != .leftParenthesis else {
+    guard kind != .leftParenthesis else {
       let reason = "Quoted identifier not allowed for function names."
       throw .parse(reason, current, at: 0, in: expression)
     }
@@ -34,13 +59,13 @@ extension Parser {
 
   private mutating func parseValueProjection() throws(QueryError) -> Node {
     let element =
-      current.kind == .rightBracket
+      kind == .rightBracket
       ? Node(.identity) : try parseProjected(above: Token.Kind.star.bindingPower)
     return Node(.valueProjection(of: Node(.identity), element))
   }
 
   private mutating func parseBracket() throws(QueryError) -> Node {
-    switch current.kind {
+    switch kind {
     case .number, .colon:
       var node = Node(.identity)
       try parseIndex(onto: &node)
@@ -58,7 +83,7 @@ extension Parser {
   mutating func parseList() throws(QueryError) -> Node {
     try countSelection()
     var nodes = [try parseExpression(above: 0)]
-    while current.kind != .rightBracket {
+    while kind != .rightBracket {
       try match(.comma)
       nodes.append(try parseExpression(above: 0))
     }
@@ -71,13 +96,13 @@ extension Parser {
     try countSelection()
     var members: [Node.Member] = []
     while true {
-      guard current.kind == .quotedIdentifier || current.kind == .unquotedIdentifier else {
+      guard kind == .quotedIdentifier || kind == .unquotedIdentifier else {
         throw unexpected(Self.names([.quotedIdentifier, .unquotedIdentifier]))
       }
       let name = take().value.string ?? ""
       try match(.colon)
       members.append(Node.Member(name: name, node: try parseExpression(above: 0)))
-      switch current.kind {
+      switch kind {
       case .comma: take()
       case .rightBrace:
         take()

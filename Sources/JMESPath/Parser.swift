@@ -2,8 +2,10 @@ import Wire
 
 /// Makes a tree of tokens by top-down operator precedence (Pratt).
 struct Parser {
-  /// Deeper expressions are refused, so that neither they nor their results exhaust the stack.
-  static let deepestLevel = 200
+  /// Deeper expressions are refused, so that they do not exhaust the stack.
+  static let deepestLevel = 100
+  /// More lists and hashes are refused, so that their results do not exhaust the stack.
+  static let mostSelections = 200
 
   let expression: String
   private let tokens: [Token]
@@ -18,7 +20,7 @@ struct Parser {
 
   mutating func parse() throws(QueryError) -> Node {
     let root = try parseExpression(above: 0)
-    guard current.kind == .eof else {
+    guard kind == .eof else {
       throw error("Unexpected token: \(current.value.pythonText)")
     }
     return root
@@ -29,11 +31,10 @@ struct Parser {
     level += 1
     defer { level -= 1 }
     try checkDepth(level)
-    var left = try parsePrefix(take())
+    var left = try parsePrefix()
     try checkDepth(left.depth)
-    while power < current.kind.bindingPower {
-      let token = take()
-      try parseInfix(token, onto: &left)
+    while power < kind.bindingPower {
+      try parseInfix(take().kind, onto: &left)
       try checkDepth(left.depth)
     }
     return left
@@ -42,8 +43,8 @@ struct Parser {
   /// Counts the lists and hashes an expression builds, each of which may wrap the one before.
   mutating func countSelection() throws(QueryError) {
     selections += 1
-    guard selections <= Self.deepestLevel else {
-      throw error("More than \(Self.deepestLevel) multi-selects")
+    guard selections <= Self.mostSelections else {
+      throw error("More than \(Self.mostSelections) multi-selects")
     }
   }
 
@@ -58,6 +59,9 @@ struct Parser {
 extension Parser {
   var current: Token { lookAhead(0) }
 
+  /// What the token under the cursor is.
+  var kind: Token.Kind { current.kind }
+
   func lookAhead(_ count: Int) -> Token {
     tokens[max(0, min(index + count, tokens.count - 1))]
   }
@@ -68,8 +72,8 @@ extension Parser {
     return current
   }
 
-  mutating func match(_ kind: Token.Kind) throws(QueryError) {
-    guard current.kind == kind else { throw unexpected(kind.rawValue) }
+  mutating func match(_ expected: Token.Kind) throws(QueryError) {
+    guard kind == expected else { throw unexpected(expected.rawValue) }
     take()
   }
 
@@ -79,7 +83,7 @@ extension Parser {
   }
 
   func unexpected(_ expected: String) -> QueryError {
-    guard current.kind != .eof else { return .incomplete(expression) }
-    return error("Expecting: \(expected), got: \(current.kind.rawValue)")
+    guard kind != .eof else { return .incomplete(expression) }
+    return error("Expecting: \(expected), got: \(kind.rawValue)")
   }
 }

@@ -52,6 +52,9 @@ extension Token.Kind {
     }
   }
 
+  /// Whether an expression may stand on both sides.
+  var isOperator: Bool { self == .pipe || self == .or || self == .and || comparator != nil }
+
   /// The comparison that the token stands for.
   var comparator: Comparator? {
     switch self {

@@ -75,7 +75,7 @@ struct `An identifier` {
   @Test(arguments: [0, 1, 7, 8, 32]) func `has as many hex digits as asked for`(count: Int) {
     let text = Identifier.hex(digits: count)
     #expect(text.utf8.count == count)
-    #expect(text.allSatisfy(\.isHexDigit))
+    #expect(text.allSatisfy { $0.isHexDigit })
   }
 
   @Test func `shows bytes as hex`() {

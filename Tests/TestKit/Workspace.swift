@@ -52,6 +52,9 @@ package final class Workspace {
     get throws { try session.store() }
   }
 
+  /// The last record written in the session that a mapping waits for.
+  package var awaitedSequence: SequenceNumber? { session.awaitedSequence }
+
   package struct Unexpected: Error {
     package let answer: JSON
   }

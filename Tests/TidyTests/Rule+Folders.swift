@@ -21,8 +21,9 @@ extension Rule {
     }.map { Violation(path: "Tests/\($0)", line: 1, fault: "mirrors no folder of Sources") }
   }
 
-  /// A folder the manifest does not name is never built.
+  /// A folder of Swift files that the manifest does not name is never built.
   static let manifest = Rule { tree in
+    let tree = SourceTree(tree.files.filter { $0.path.hasSuffix(".swift") })
     guard let manifest = tree.file("Package.swift") else {
       return [Violation(path: "Package.swift", line: 1, fault: "is missing")]
     }

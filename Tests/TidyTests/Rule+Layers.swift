@@ -17,8 +17,8 @@ extension Rule {
     ],
     "Endpoint": ["Operations", "Delivery", "Engine", "Archive", "Shapes", "Wire"],
     "CLI": [
-      "Endpoint", "Operations", "Delivery", "Engine", "Functions", "Archive", "Expressions",
-      "Shapes", "JMESPath", "Shorthand", "Wire",
+      "Endpoint", "Operations", "Delivery", "Engine", "SQLite", "Functions", "Archive",
+      "Expressions", "Shapes", "JMESPath", "Shorthand", "Wire",
     ],
     "streamctl": ["CLI"],
   ]

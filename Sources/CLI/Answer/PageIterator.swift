@@ -51,6 +51,7 @@ struct PageIterator {
     let skipped = isFirst ? startingTruncation ?? 0 : 0
     isFirst = false
     if let maxItems = limits.maxItems, givenOut + results.count > maxItems {
+      // No page is given out whole below zero, so that this cannot overflow.
       return cutEnd(of: page, results, keeping: maxItems - givenOut, skipped)
     }
     givenOut += results.count
@@ -80,11 +81,20 @@ struct PageIterator {
   }
 
   /// Leaves out what an earlier command showed of the page, and what it counted already.
+  ///
+  /// A negative amount is that many from the end, as in Python.
   private func cutStart(of page: JSON, _ amount: Int) -> JSON {
     var page = page
     for (index, name) in pagination.results.enumerated() {
-      guard let elements = page[name]?.elements else { continue }
-      page = page.setting(name, index == 0 ? .array(Array(elements.dropFirst(max(0, amount)))) : [])
+      switch page[name] {
+      case .array(let elements) where index == 0:
+        let rest =
+          amount >= 0 ? elements.dropFirst(amount) : elements.suffix(amount.magnitude.clamped)
+        page = page.setting(name, .array(Array(rest)))
+      case .array: page = page.setting(name, [])
+      case .number: page = page.setting(name, 0)
+      default: break
+      }
     }
     return page
   }
@@ -94,8 +104,9 @@ struct PageIterator {
     of page: JSON, _ results: [JSON], keeping count: Int, _ skipped: Int
   ) -> JSON {
     isDone = true
-    let kept = count >= 0 ? Array(results.prefix(count)) : Array(results.dropLast(-count))
-    nextToken.truncateAmount = count + skipped
+    let kept =
+      count >= 0 ? Array(results.prefix(count)) : Array(results.dropLast(count.magnitude.clamped))
+    nextToken.truncateAmount = count.addingReportingOverflow(skipped).partialValue
     resumeToken = nextToken.text
     return page.setting(pagination.results[0], .array(kept))
   }
@@ -125,4 +136,9 @@ extension JSON {
     }
     return .object(entries)
   }
+}
+
+extension UInt {
+  /// The number, or the largest that counts.
+  fileprivate var clamped: Int { Int(clamping: self) }
 }

@@ -8,14 +8,14 @@ enum CloseMatches {
     let letters = Array(word.unicodeScalars)
     var found: [(ratio: Double, word: String)] = []
     for choice in choices {
-      let ratio = ratio(letters, Array(choice.unicodeScalars))
+      let ratio = ratio(Array(choice.unicodeScalars), letters)
       if ratio >= leastRatio { found.append((ratio, choice)) }
     }
     found.sort { $0.ratio != $1.ratio ? $0.ratio > $1.ratio : $0.word > $1.word }
     return found.prefix(mostWords).map(\.word)
   }
 
-  /// Twice the letters in common by the letters of both.
+  /// Twice the letters in common by the letters of both; which is which can matter.
   private static func ratio(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Double {
     let total = left.count + right.count
     guard total > 0 else { return 1 }

@@ -1,6 +1,6 @@
 internal import Operations
 
-/// Finds the command in what was typed, flat (`put-item`) or behind its service (`dynamodb put-item`).
+/// Finds the command in what was typed: `put-item`, or `dynamodb put-item`.
 struct CommandLineReader {
   let catalog: [any Operation.Type]
   let ownCommands: [any OwnCommand.Type]

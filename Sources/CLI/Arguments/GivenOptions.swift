@@ -80,7 +80,8 @@ extension GivenOptions {
 
   private func checkUnknown(_ words: [String]) throws(UsageError) {
     guard let first = words.first else { return }
-    if first.utf8.starts(with: "--no-".utf8), let option = table.refused("--" + first.dropFirst(5)) {
+    if first.utf8.starts(with: "--no-".utf8), let option = table.refused("--" + first.dropFirst(5))
+    {
       throw .unavailable(option.name, "; nothing was done")
     }
     throw UsageError(.unknownOptions, "Unknown options: \(words.joined(separator: ", "))")

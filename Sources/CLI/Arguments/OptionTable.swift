@@ -34,7 +34,7 @@ extension OptionTable {
     let members = command.optionShape.members
     let positionalNames = command.positionals
     options = members.filter { !positionalNames.contains($0.name) }.flatMap {
-      Self.options(of: $0, OperationCustomization())
+      Self.options(of: $0, OperationCustomization()).map(\.offeringChoices)
     }
     positionals = positionalNames.compactMap { name in
       members.first { $0.name == name }.map { member in
@@ -113,5 +113,17 @@ extension OptionTable {
         help: "Prints what the request (input) or the answer (output) looks like, and does nothing."
       ),
     ]
+  }
+}
+
+extension CommandOption {
+  /// The option, refusing at once what is none of its member's words; AWS's services do that.
+  fileprivate var offeringChoices: CommandOption {
+    guard case .member(let member) = use, case .choice(let choices) = member.shape else {
+      return self
+    }
+    var syntax = syntax
+    syntax.choices = choices
+    return CommandOption(syntax, use, help: help)
   }
 }

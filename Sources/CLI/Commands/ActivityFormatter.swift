@@ -73,7 +73,8 @@ struct ActivityFormatter {
     switch attempt.outcome {
     case .delivered where attempt.attempt == 1: return "delivered \(subject)"
     case .delivered: return "delivered \(subject), attempt \(attempt.attempt)"
-    case .failed: return "failed with \(subject), attempt \(attempt.attempt): \(attempt.error ?? "")"
+    case .failed:
+      return "failed with \(subject), attempt \(attempt.attempt): \(attempt.error ?? "")"
     case .discarded:
       return "gave up \(subject), attempt \(attempt.attempt): \(attempt.error ?? "")"
     }

@@ -1,5 +1,6 @@
 /// Something typed that cannot be understood or is not to be had: exit status 252.
 package struct UsageError: Error, Hashable, Sendable {
+  /// Which of the AWS CLI's families of mistakes it belongs to.
   package enum Kind: Hashable, Sendable {
     /// The words do not fit the command; the usage follows the message.
     case arguments

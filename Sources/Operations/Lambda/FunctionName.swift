@@ -26,7 +26,8 @@ package struct FunctionName: ShapeValue, Hashable {
     let isARN = parts.count >= 7 && parts[0] == "arn" && parts[2] == "lambda"
     region = isARN ? parts[3] : nil
     // A function may itself be called `function`.
-    let last = parts.dropLast().firstIndex(of: "function").map { Array(parts[($0 + 1)...]) } ?? parts
+    let word = parts.dropLast().firstIndex(of: "function")
+    let last = word.map { Array(parts[($0 + 1)...]) } ?? parts
     name = last.first ?? ""
     qualifier = last.count > 1 ? last[1] : nil
     let isWellFormed = last.count <= 2 && !name.isEmpty && name.utf8.allSatisfy(\.isNameByte)
