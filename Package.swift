@@ -62,7 +62,7 @@ let package = Package(
       "OperationsTests",
       imports: ["TestKit", "Operations", "Delivery", "Engine", "Expressions", "Shapes", "Wire"],
       files: ["Models"]),
-    tests("EndpointTests", imports: ["TestKit", "Endpoint", "Operations", "Engine", "Wire"]),
+    tests("EndpointTests", imports: ["TestKit", "Endpoint", "Operations", "Wire"]),
     tests("CLITests", imports: ["CLI", "Operations", "Shapes", "Wire"]),
     tests("CommandTests", imports: ["streamctl", "Wire"]),
     tests("TidyTests", imports: []),

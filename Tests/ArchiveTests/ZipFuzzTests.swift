@@ -20,11 +20,13 @@ struct `Any bytes` {
     let original = Sample.archive.bytes
     var numbers = SeededGenerator(seed: 2)
     var refusedCount = 0
-    for _ in 0..<rounds {
+    for round in 0..<rounds {
       var bytes = original
       let index = Int.random(in: 0..<bytes.count, using: &numbers)
       bytes[index] = UInt8.random(in: 0...255, using: &numbers)
-      if try !sandbox.extracts(bytes) { refusedCount += 1 }
+      // Writing takes the disk far longer than reading takes the rest.
+      let isSound = try round % 8 == 0 ? sandbox.extracts(bytes) : refusal(bytes) == nil
+      if !isSound { refusedCount += 1 }
     }
     #expect(refusedCount > rounds / 4)
     #expect(refusedCount < rounds)

@@ -141,6 +141,28 @@ extension RunningCommand {
   }
 }
 
+private typealias OpenTerminal =
+  @convention(c) (
+    UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Int32>, UnsafeMutablePointer<CChar>?,
+    UnsafePointer<termios>?, UnsafeRawPointer?
+  ) -> Int32
+
+#if canImport(Glibc)
+  /// Glibc has `openpty`, but its headers hide it from Swift.
+  private let openTerminal: OpenTerminal = {
+    guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "openpty") else {
+      fatalError("openpty is missing")
+    }
+    return unsafeBitCast(symbol, to: OpenTerminal.self)
+  }()
+#else
+  private let openTerminal: OpenTerminal = { master, terminal, name, settings, size in
+    openpty(
+      master, terminal, name, UnsafeMutablePointer(mutating: settings),
+      UnsafeMutableRawPointer(mutating: size)?.assumingMemoryBound(to: winsize.self))
+  }
+#endif
+
 /// A descriptor we read from, and the one a child writes to.
 private struct Channel {
   let reading: Int32
@@ -159,11 +181,11 @@ private struct Channel {
 
   /// A pseudo-terminal that leaves the ends of lines as they are.
   static func terminal() throws -> Channel {
-    let master = posix_openpt(O_RDWR | O_NOCTTY)
-    guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master)
-    else { throw SystemError("posix_openpt", errno) }
-    let terminal = open(name, O_RDWR | O_NOCTTY)
-    guard terminal >= 0 else { throw SystemError("open", errno) }
+    var master: Int32 = -1
+    var terminal: Int32 = -1
+    guard openTerminal(&master, &terminal, nil, nil, nil) == 0 else {
+      throw SystemError("openpty", errno)
+    }
     var settings = termios()
     tcgetattr(terminal, &settings)
     settings.c_oflag &= ~tcflag_t(OPOST)

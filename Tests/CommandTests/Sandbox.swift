@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import Testing
 
 /// One test's own machine: a folder to work in, a home, and an environment without surprises.
 final class Sandbox {
@@ -60,7 +61,7 @@ final class Sandbox {
     fchmod(descriptor, mode)
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { put(descriptor, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { writeSome(descriptor, $0.baseAddress, $0.count) }
       guard count > 0 else { throw SystemError("write \(path)", errno) }
       rest = rest.dropFirst(count)
     }
@@ -92,7 +93,7 @@ final class Sandbox {
   }
 }
 
-private func put(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+private func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   #if canImport(Glibc)
     Glibc.write(descriptor, bytes, count)
   #else

@@ -178,7 +178,9 @@ private struct Simulation {
       stored = planner.checkpoint
       planner.refresh(mapping, stored)
       if verdict != .failed { attempts = 0 }
-      if attempts > BatchPlanner.attemptsAtOnce { faults.append("tried too often") }
+      let limit =
+        retries < 0 ? BatchPlanner.attemptsAtOnceWithoutLimit : BatchPlanner.attemptsAtOnce
+      if attempts > limit { faults.append("tried too often") }
     }
     return true
   }

@@ -304,7 +304,7 @@ struct `What handlers cause` {
     try handlers.record("f", then: #"echo "$STREAMCTL_RUN" >&2"#)
     try handlers.record("g", then: "exit 1")
     try handlers.map("f")
-    try handlers.map("g")
+    try handlers.map("g", batchSize: 1)
     try handlers.put("a")
     let delivering = try deliver(writes: 3)
     #expect(handlers.events(of: "f").count == 4)

@@ -60,7 +60,8 @@ private struct Parity {
   private let entry: JSON
 
   init(_ name: OperationName) throws {
-    operation = try #require(Catalog.operation(command: name.command, service: name.service.command))
+    operation = try #require(
+      Catalog.operation(command: name.command, service: name.service.command))
     model = try Model.of(name.service)
     entry = try #require(model.json["operations"]?[name.wire], "\(name.wire) is not in the model")
   }

@@ -25,8 +25,9 @@ struct HTTPHead {
     guard HTTPMethod.known.contains(method) else {
       throw HTTPRefusal(501, "The method is not one this server knows.")
     }
-    guard target.hasPrefix("/") || target.hasPrefix("http://") || target.hasPrefix("https://")
-      || (target == "*" && method == "OPTIONS")
+    guard
+      target.hasPrefix("/") || target.hasPrefix("http://") || target.hasPrefix("https://")
+        || (target == "*" && method == "OPTIONS")
     else {
       throw HTTPRefusal(400, "The target of the request does not begin with a slash.")
     }

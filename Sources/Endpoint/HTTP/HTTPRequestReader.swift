@@ -3,6 +3,7 @@
 /// Bytes go in through `append`; `next` gives one step after another until it needs more. A
 /// refusal is final: the place where a next request would begin is not known behind it.
 package struct HTTPRequestReader: Sendable {
+  /// What the bytes so far amount to.
   package enum Step: Sendable, Hashable {
     case needsMore
     /// The client waits for `100 Continue` before it sends the body.
@@ -11,6 +12,7 @@ package struct HTTPRequestReader: Sendable {
     case refusal(HTTPRefusal)
   }
 
+  /// How large the parts of a request may be.
   package struct Limits: Sendable {
     package var requestLineBytes = 8 * 1024
     /// Request line, header fields and trailers together.
@@ -58,6 +60,7 @@ package struct HTTPRequestReader: Sendable {
     return position == buffer.count
   }
 
+  /// Takes in what has arrived.
   package mutating func append(_ bytes: ArraySlice<UInt8>) {
     if case .refused = phase { return }
     if position == buffer.count {

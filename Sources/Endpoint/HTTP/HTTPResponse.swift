@@ -19,6 +19,7 @@ package struct HTTPResponse: Sendable, Hashable {
       body: Array(text.utf8))
   }
 
+  /// An answer for programs.
   package static func json(_ json: JSON, status: Int = 200) -> HTTPResponse {
     HTTPResponse(
       status: status, fields: [HTTPField("Content-Type", "application/json")], body: json.utf8)

@@ -1,6 +1,6 @@
 private import Engine
-private import Operations
-private import Wire
+internal import Operations
+internal import Wire
 
 /// An error as AWS JSON 1.0 sends it.
 struct ErrorAnswer {

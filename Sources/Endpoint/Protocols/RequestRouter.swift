@@ -11,6 +11,7 @@ package final class RequestRouter {
     json = JSONProtocol(sessions: sessions)
   }
 
+  /// The answer to a request; whatever is wrong with the request is in the answer.
   package func answer(_ request: HTTPRequest) -> HTTPResponse {
     switch (request.method, request.path) {
     case ("GET", "/_streamctl/health"), ("HEAD", "/_streamctl/health"): return health
@@ -23,7 +24,7 @@ package final class RequestRouter {
   }
 
   /// The last record written since this was asked that an enabled mapping waits for.
-  func takeAwaitedSequence() -> SequenceNumber? { sessions.takeAwaitedSequence() }
+  package func takeAwaitedSequence() -> SequenceNumber? { sessions.takeAwaitedSequence() }
 
   private var health: HTTPResponse { .json(["status": "ok"]) }
 
