@@ -63,7 +63,9 @@ let package = Package(
       imports: ["TestKit", "Operations", "Delivery", "Engine", "Expressions", "Shapes", "Wire"],
       files: ["Models"]),
     tests("EndpointTests", imports: ["TestKit", "Endpoint", "Operations", "Wire"]),
-    tests("CLITests", imports: ["CLI", "Operations", "Shapes", "Wire"]),
+    tests(
+      "CLITests",
+      imports: ["TestKit", "CLI", "Operations", "Engine", "SQLite", "Shapes", "Wire"]),
     tests("CommandTests", imports: ["streamctl", "Wire"]),
     tests("TidyTests", imports: []),
   ],

@@ -8,15 +8,15 @@
 package enum ProcessEnvironment {
   /// Of a variable that is there twice, the first counts, as for `getenv`.
   package static func read() -> [String: String] {
-    var variables: [String: String] = [:]
     let first: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
-    guard var entry = first else { return variables }
+    guard var entry = first else { return [:] }
+    var variables: [String: String] = [:]
     while let text = entry.pointee {
-      let bytes = UnsafeBufferPointer(start: text, count: strlen(text)).map(UInt8.init(bitPattern:))
-      if let equals = bytes.firstIndex(of: UInt8(ascii: "=")) {
-        let name = String(decoding: bytes[..<equals], as: UTF8.self)
-        let value = String(decoding: bytes[(equals + 1)...], as: UTF8.self)
-        if variables[name] == nil { variables[name] = value }
+      if let equals = strchr(text, Int32(UInt8(ascii: "="))) {
+        let name = UnsafeRawBufferPointer(start: text, count: equals - text)
+        let value = UnsafeRawBufferPointer(start: equals + 1, count: strlen(equals + 1))
+        let key = String(decoding: name, as: UTF8.self)
+        if variables[key] == nil { variables[key] = String(decoding: value, as: UTF8.self) }
       }
       entry += 1
     }

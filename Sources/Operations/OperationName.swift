@@ -30,17 +30,25 @@ package struct OperationName: Sendable, Hashable {
 }
 
 /// A name as the AWS CLI writes it: `SSESpecification` is `sse-specification`, `ARNs` is `arns`.
+///
+/// It works on bytes, as it is on the way of every command; AWS's names are ASCII.
 package func kebabCase(_ name: String) -> String {
-  let letters = Array(name)
-  var words = ""
+  let letters = Array(name.utf8)
+  var words: [UInt8] = []
+  words.reserveCapacity(letters.count + 8)
   for (index, letter) in letters.enumerated() {
     if letter.isUppercase, index > 0 {
       let next = index + 1 < letters.count ? letters[index + 1] : nil
-      let isPlural = next == "s" && index + 2 == letters.count
+      let isPlural = next == UInt8(ascii: "s") && index + 2 == letters.count
       let beginsWord = next?.isLowercase == true && !isPlural
-      if !letters[index - 1].isUppercase || beginsWord { words += "-" }
+      if !letters[index - 1].isUppercase || beginsWord { words.append(UInt8(ascii: "-")) }
     }
-    words += letter.lowercased()
+    words.append(letter.isUppercase ? letter | 0x20 : letter)
   }
-  return words
+  return String(decoding: words, as: UTF8.self)
+}
+
+extension UInt8 {
+  fileprivate var isUppercase: Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self }
+  fileprivate var isLowercase: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self }
 }

@@ -13,6 +13,7 @@ package struct Required<Value: ShapeValue>: Member {
     _ name: String, _ type: Value.Type = Value.self, _ constraints: Constraint..., help: String = ""
   ) {
     description = MemberDescription(name, .required, help, constraints, Value.self)
+    MemberRecorder.add(description)
   }
 }
 
@@ -24,6 +25,7 @@ package struct Allowed<Value: ShapeValue>: Member {
     _ name: String, _ type: Value.Type = Value.self, _ constraints: Constraint..., help: String = ""
   ) {
     description = MemberDescription(name, .allowed, help, constraints, Value.self)
+    MemberRecorder.add(description)
   }
 }
 
@@ -36,6 +38,7 @@ package struct Defaulted<Value: ShapeValue>: Member {
     _ name: String, _ defaultValue: Value, _ constraints: Constraint..., help: String = ""
   ) {
     description = MemberDescription(name, .allowed, help, constraints, Value.self)
+    MemberRecorder.add(description)
     self.defaultValue = defaultValue
   }
 }
@@ -52,6 +55,7 @@ package struct Refused: Member {
       reader.refuse()
       return nil
     }
+    MemberRecorder.add(description)
   }
 }
 

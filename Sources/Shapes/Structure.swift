@@ -10,9 +10,7 @@ extension Structure {
   package static var members: [MemberDescription] {
     let type = ObjectIdentifier(Self.self)
     if let known = memberCache.withLock({ $0[type] }) { return known }
-    let members = Mirror(reflecting: Self()).children.compactMap {
-      ($0.value as? any Member)?.description
-    }
+    let members = MemberRecorder.record { _ = Self() }
     memberCache.withLock { $0[type] = members }
     return members
   }

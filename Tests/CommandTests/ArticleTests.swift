@@ -171,7 +171,8 @@ struct `The article` {
     try box.write(Self.handler, to: "handler.py")
     try box.sh(Self.zipByPython).succeeded()
     let steps =
-      Self.createTable + Self.createFunction(runtime: "python3.9", handler: "handler.lambda_handler")
+      Self.createTable
+      + Self.createFunction(runtime: "python3.9", handler: "handler.lambda_handler")
       + "stream_arn=$(" + Self.showARN + ")\n" + Self.createMapping + Self.putItem
     let flat = steps.replacing("awslocal dynamodb ", "streamctl ")
       .replacing("awslocal lambda ", "streamctl ")

@@ -33,6 +33,18 @@ struct CommandResult {
     return self
   }
 
+  /// Expects that the command went well; it may remark something about a word.
+  ///
+  /// Machines have different versions of interpreters, and a version that is near is remarked.
+  @discardableResult
+  func succeeded(
+    remarking word: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) -> CommandResult {
+    #expect(status == 0, "\(errors)", sourceLocation: sourceLocation)
+    #expect(errors == "" || errors.contains(word), sourceLocation: sourceLocation)
+    return self
+  }
+
   /// Expects that the command failed, printed no answer, and said all these words.
   @discardableResult
   func failed(

@@ -86,6 +86,16 @@ final class Sandbox {
     String(decoding: bytes(of: name) ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
+  /// Waits until a file has a line.
+  func waitsForLine(_ line: String, in name: String, withinSeconds limit: Int = 60) -> Bool {
+    let deadline = Moment.now + limit * 1_000_000
+    while Moment.now < deadline {
+      if lines(of: name).contains(line) { return true }
+      usleep(5000)
+    }
+    return false
+  }
+
   func exists(_ name: String) -> Bool { access(path(name), F_OK) == 0 }
 
   private func path(_ name: String) -> String {

@@ -19,17 +19,21 @@ struct `A failing Python handler` {
     #expect(result.error?.kind == .unhandled)
     #expect(result.error?.errorType == "ValueError")
     #expect(result.error?.errorMessage == "no such é")
+    let payload = result.errorPayload
     #expect(
-      result.errorPayload == [
-        "errorMessage": "no such é", "errorType": "ValueError",
-        "requestId": .string(testRequestID),
-        "stackTrace": [
-          .string("  File \"\(file)\", line 6, in lambda_handler\n    inner()\n"),
-          .string("  File \"\(file)\", line 2, in inner\n    raise ValueError('no such é')\n"),
-        ],
-      ])
+      payload?.entries?.map(\.key) == ["errorMessage", "errorType", "requestId", "stackTrace"])
+    #expect(payload?["errorMessage"] == "no such é")
+    #expect(payload?["errorType"] == "ValueError")
+    #expect(payload?["requestId"] == .string(testRequestID))
+    // From Python 3.13 on a third line of carets follows.
+    let frames = payload?["stackTrace"]?.elements?.compactMap(\.string) ?? []
+    let first = "  File \"\(file)\", line 6, in lambda_handler\n    inner()\n"
+    let second = "  File \"\(file)\", line 2, in inner\n    raise ValueError('no such é')\n"
+    #expect(frames.count == 2)
+    #expect(frames.first?.hasPrefix(first) == true)
+    #expect(frames.last?.hasPrefix(second) == true)
     #expect(
-      result.printed == [
+      result.printed.filter { !$0.hasSuffix("^") } == [
         "before", "[ERROR] ValueError: no such é", "Traceback (most recent call last):",
         "  File \"\(file)\", line 6, in lambda_handler", "    inner()",
         "  File \"\(file)\", line 2, in inner", "    raise ValueError('no such é')",

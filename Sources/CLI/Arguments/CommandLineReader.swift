@@ -37,8 +37,9 @@ struct CommandLineReader {
     }
     if word == "help" { return .help(try topic()) }
     if word == "version" { return .version }
-    if isGroup(word) { return try readCommand(in: word) }
+    // Most words are operations, and most operations need not be looked at to find one.
     if let command = command(word) { return command }
+    if isGroup(word) { return try readCommand(in: word) }
     throw .invalidChoice(word, of: "command", among: flatNames)
   }
 

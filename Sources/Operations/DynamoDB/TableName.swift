@@ -23,7 +23,11 @@ package struct TableName: ShapeValue, Hashable {
     region = isARN ? String(parts[3]) : nil
     reader.check(
       .string(name),
-      [.length(3...255), .pattern("[a-zA-Z0-9_.-]+") { $0.utf8.allSatisfy(\.isTableNameByte) }])
+      [.length(3...255), .pattern("[a-zA-Z0-9_.-]+", matches: Self.isTableName)])
+  }
+
+  private static func isTableName(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy(\.isTableNameByte)
   }
 
   /// The region to look in: a table's ARN names its own.

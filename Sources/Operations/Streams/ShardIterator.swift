@@ -30,7 +30,9 @@ package struct ShardIterator: Sendable, Hashable {
       return nil
     }
     let words = String(decoding: place, as: UTF8.self).split(separator: " ")
-    guard words.count == 3, let sequence = Int(words[1]), let issued = Int(words[2]) else {
+    guard words.count == 3, let sequence = Int(words[1]), sequence >= 0,
+      let issued = Int(words[2]), issued >= 0
+    else {
       return nil
     }
     self.init(
