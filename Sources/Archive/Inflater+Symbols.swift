@@ -76,21 +76,25 @@ private struct SymbolDecoder {
     return entry
   }
 
-  /// Repeats earlier output; source and target overlap where the distance is short.
+  /// Repeats earlier output by words, which may run over the end.
+  ///
+  /// What is repeated from a distance below that of a word is so from each of its multiples too:
+  /// once enough of it is written, a multiple that holds a word serves.
   @inline(__always) private static func copy(
     _ output: UnsafeMutableRawBufferPointer, to start: Int, distance: Int, length: Int
   ) {
     let end = start &+ length
     var target = start
-    guard distance >= 8 else {
-      while target < end {
+    var period = distance
+    if distance < 8 {
+      while period < 8 { period &+= distance }
+      while target < start &+ period &- distance {
         output[target] = output[target &- distance]
         target &+= 1
       }
-      return
     }
     while target < end {
-      let word = output.loadUnaligned(fromByteOffset: target &- distance, as: UInt64.self)
+      let word = output.loadUnaligned(fromByteOffset: target &- period, as: UInt64.self)
       output.storeBytes(of: word, toByteOffset: target, as: UInt64.self)
       target &+= 8
     }

@@ -15,6 +15,17 @@ package struct InvocationResult: Sendable, Hashable {
   /// How long the caller waited for the process and the handler's module; nil for a warm process.
   package var initDurationMicroseconds: Int?
   package var maxMemoryUsedMegabytes: Int
+
+  package init(
+    outcome: Outcome, log: [LogLine], durationMicroseconds: Int,
+    initDurationMicroseconds: Int? = nil, maxMemoryUsedMegabytes: Int
+  ) {
+    self.outcome = outcome
+    self.log = log
+    self.durationMicroseconds = durationMicroseconds
+    self.initDurationMicroseconds = initDurationMicroseconds
+    self.maxMemoryUsedMegabytes = maxMemoryUsedMegabytes
+  }
 }
 
 /// A handler's failure, in Lambda's words.
@@ -34,6 +45,13 @@ package struct FunctionError: Error, Sendable, Hashable {
   package var errorMessage: String
   /// The JSON text that AWS's `invoke` returns, as UTF-8.
   package var payload: [UInt8]
+
+  package init(kind: Kind, errorType: String, errorMessage: String, payload: [UInt8]) {
+    self.kind = kind
+    self.errorType = errorType
+    self.errorMessage = errorMessage
+    self.payload = payload
+  }
 }
 
 /// One line of a function's log.
@@ -42,4 +60,9 @@ package struct LogLine: Sendable, Hashable {
   package var timestampMilliseconds: Int
   /// Without the line's end.
   package var text: String
+
+  package init(timestampMilliseconds: Int, text: String) {
+    self.timestampMilliseconds = timestampMilliseconds
+    self.text = text
+  }
 }

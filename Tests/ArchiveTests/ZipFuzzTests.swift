@@ -25,7 +25,7 @@ struct `Any bytes` {
       let index = Int.random(in: 0..<bytes.count, using: &numbers)
       bytes[index] = UInt8.random(in: 0...255, using: &numbers)
       // Writing takes the disk far longer than reading takes the rest.
-      let isSound = try round % 8 == 0 ? sandbox.extracts(bytes) : refusal(bytes) == nil
+      let isSound = try round % 16 == 0 ? sandbox.extracts(bytes) : refusal(bytes) == nil
       if !isSound { refusedCount += 1 }
     }
     #expect(refusedCount > rounds / 4)

@@ -9,7 +9,7 @@ private func makeTree(_ directory: TemporaryDirectory) throws {
     printf 'def handler(event, context):\\n  return 1\\n' > src/index.py &&
     printf '#!/bin/sh\\n' > src/bootstrap && chmod 755 src/bootstrap &&
     : > src/lib/nothing && printf 'x' > 'src/a b/größe 日本.txt' &&
-    i=0; while [ $i -lt 20000 ]; do echo "line $((i * 7919 % 10007)) of $i"; i=$((i + 1)); done \
+    awk 'BEGIN { for (i = 0; i < 20000; i++) print "line", i * 7919 % 10007, "of", i }' \
     > src/lib/deep/er/big.txt &&
     head -c 100000 /dev/urandom > src/lib/noise.bin &&
     ln -s deep/er/big.txt src/lib/big && ln -s ../index.py src/lib/up && ln -s lib src/alias
@@ -156,14 +156,14 @@ struct `An archive made by Python` {
     #expect(Array(paths.joined().utf8) == printed)
   }
 
-  @Test func `with seventy thousand entries is read`() throws {
+  @Test func `with more entries than the end record can count is read`() throws {
     let bytes = try Tool.python(
       """
       import sys, zipfile
       z = zipfile.ZipFile(sys.stdout.buffer, "w")
-      for i in range(70000): z.writestr(f"d{i % 100}/f{i}", b"")
+      for i in range(65536): z.writestr(f"d{i % 100}/f{i}", b"")
       z.close()
       """, in: TemporaryDirectory())
-    #expect(try ZipArchive(bytes: bytes).entries.count == 70_000)
+    #expect(try ZipArchive(bytes: bytes).entries.count == 65_536)
   }
 }

@@ -324,7 +324,8 @@ struct `What handlers cause` {
     #expect(
       delivering.remarks.lines == [
         "handlers went on causing records after 100 rounds of delivery; what they caused last "
-          + "waits.\n  Is a handler writing to the table it listens to? `streamctl deliver` goes on."
+          + "waits.\n  Is a handler writing to the table it listens to? "
+          + "`streamctl deliver` goes on."
       ])
   }
 }

@@ -3,19 +3,14 @@ import SQLite
 import TestKit
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// The tables that grow with use; the others hold what a user has made by hand.
 private let largeTables = ["items", "stream_records", "log_events", "deliveries", "archives"]
 
 struct `A statement of the engine` {
   private static let all: [String] = {
-    let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    return sourceFiles(in: "/\(folder)/Sources/Engine").flatMap { statements(in: $0) }
+    let folder = FileReader.folder(above: #filePath, steps: 3) + "/Sources/Engine"
+    return FileReader.names(in: folder).compactMap { FileReader.text(of: folder + "/" + $0) }
+      .flatMap { statements(in: $0) }
   }()
 
   /// Statements that go through a large table on purpose.
@@ -68,23 +63,6 @@ private final class QueryPlans {
       "EXPLAIN QUERY PLAN " + statement, binding: Array(repeating: 1, count: count)
     ) { $0.text(3) }
   }
-}
-
-private func sourceFiles(in folder: String) -> [String] {
-  guard let directory = opendir(folder) else { return [] }
-  defer { closedir(directory) }
-  var texts: [String] = []
-  while let entry = readdir(directory) {
-    let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-    }
-    guard name.hasSuffix(".swift"), let file = fopen(folder + "/" + name, "r") else { continue }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    while case let byte = fgetc(file), byte != EOF { bytes.append(UInt8(byte)) }
-    texts.append(String(decoding: bytes, as: UTF8.self))
-  }
-  return texts
 }
 
 /// The literals of a source file that are whole statements; the parts of others are left out.

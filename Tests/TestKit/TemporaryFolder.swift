@@ -13,11 +13,26 @@ package final class TemporaryFolder: Sendable {
     let path: String
   }
 
+  /// In memory where that can hold programs: stores wait for the disk at every write.
+  private static let base: String = {
+    #if canImport(Glibc)
+      var status = statvfs()
+      let inMemory = "/dev/shm"
+      let forbidsPrograms: UInt = 8
+      if statvfs(inMemory, &status) == 0, status.f_flag & forbidsPrograms == 0,
+        access(inMemory, W_OK) == 0
+      {
+        return inMemory
+      }
+    #endif
+    return "/tmp"
+  }()
+
   package init() throws {
-    var template = Array("/tmp/streamctl-tests-XXXXXX".utf8CString)
+    var template = Array("\(Self.base)/streamctl-tests-XXXXXX".utf8CString)
     // macOS reaches /tmp through a link, and handlers report real paths.
     guard mkdtemp(&template) != nil, let real = realpath(template, nil) else {
-      throw Failure(path: "/tmp")
+      throw Failure(path: Self.base)
     }
     defer { free(real) }
     path = String(cString: real)
@@ -58,34 +73,11 @@ package final class TemporaryFolder: Sendable {
   }
 
   /// The text of a file; nil when there is none.
-  package func read(_ name: String) -> String? {
-    let descriptor = open(path(name), O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = chunk.withUnsafeMutableBytes({ take(descriptor, $0) }), count > 0 {
-      bytes += chunk[..<count]
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  package func read(_ name: String) -> String? { FileReader.text(of: path(name)) }
 
   /// The names of what is in the folder or in one below it, sorted.
   package func names(in name: String = "") -> [String] {
-    Self.names(in: name.isEmpty ? path : path(name)).sorted()
-  }
-
-  private static func names(in path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
+    FileReader.names(in: name.isEmpty ? path : path(name))
   }
 
   private static func remove(_ path: String) {
@@ -96,16 +88,12 @@ package final class TemporaryFolder: Sendable {
       return
     }
     chmod(path, 0o755)
-    for name in names(in: path) { remove(path + "/" + name) }
+    for name in FileReader.names(in: path) { remove(path + "/" + name) }
     rmdir(path)
   }
 }
 
-// Outside the class, where these names mean the system's calls.
+// Outside the class, where the name means the system's call.
 private func put(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
   write(descriptor, bytes.baseAddress, bytes.count)
-}
-
-private func take(_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> Int {
-  read(descriptor, bytes.baseAddress, bytes.count)
 }

@@ -10,6 +10,14 @@ enum FunctionChecks {
     !text.isEmpty && text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace }
   }
 
+  static let qualifierPattern = Constraint.pattern(
+    #"\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+"#, matches: isQualifier)
+
+  private static func isQualifier(_ text: String) -> Bool {
+    text == "$LATEST.PUBLISHED"
+      || (!text.isEmpty && text.utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: "$") })
+  }
+
   private static func isRole(_ text: String) -> Bool {
     let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard parts.count == 6, parts[0] == "arn", parts[1].hasPrefix("aws") || parts[1].isEmpty,

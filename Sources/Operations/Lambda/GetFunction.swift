@@ -10,7 +10,8 @@ package enum GetFunction: Operation {
   package struct Input: Structure {
     let functionName = Required("FunctionName", FunctionName.self, help: "The function.")
     let qualifier = Allowed(
-      "Qualifier", String.self, .length(1...128), help: "$LATEST, the only version there is.")
+      "Qualifier", String.self, .length(1...128), FunctionChecks.qualifierPattern,
+      help: "$LATEST, the only version there is.")
 
     package init() {}
   }

@@ -26,7 +26,8 @@ package enum Invoke: Operation {
     let durableExecutionName = Refused("DurableExecutionName")
     let payload = Allowed("Payload", Blob.self, help: "The event, as JSON.")
     let qualifier = Allowed(
-      "Qualifier", String.self, .length(1...128), help: "$LATEST, the only version there is.")
+      "Qualifier", String.self, .length(1...128), FunctionChecks.qualifierPattern,
+      help: "$LATEST, the only version there is.")
     let tenantID = Refused("TenantId")
 
     package init() {}

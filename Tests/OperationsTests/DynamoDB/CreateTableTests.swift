@@ -186,8 +186,8 @@ struct `create-table` {
       ),
       (
         ["ProvisionedThroughput": ["ReadCapacityUnits": 0, "WriteCapacityUnits": 1]],
-        "1 validation error detected: Value '0' at 'provisionedThroughput.readCapacityUnits' failed "
-          + "to satisfy constraint: Member must have value greater than or equal to 1"
+        "1 validation error detected: Value '0' at 'provisionedThroughput.readCapacityUnits' "
+          + "failed to satisfy constraint: Member must have value greater than or equal to 1"
       ),
     ] as [(JSON, String)])
   func `refuses what does not go together`(changes: JSON, message: String) throws {

@@ -81,8 +81,8 @@ struct `put-item` {
       ),
       (
         ["id": ["S": "1"], "a": [:]],
-        "1 validation error detected: Supplied AttributeValue is empty, must contain exactly one of "
-          + "the supported datatypes"
+        "1 validation error detected: Supplied AttributeValue is empty, must contain exactly one "
+          + "of the supported datatypes"
       ),
     ] as [(JSON, String)])
   func `refuses an item that is not valid`(item: JSON, message: String) throws {

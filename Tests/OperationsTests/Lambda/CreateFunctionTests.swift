@@ -134,11 +134,13 @@ struct `create-function` {
       ),
       (
         ["Runtime": .null],
-        "Runtime and Handler are mandatory parameters for functions created with deployment packages."
+        "Runtime and Handler are mandatory parameters for functions created with deployment "
+          + "packages."
       ),
       (
         ["Handler": .null],
-        "Runtime and Handler are mandatory parameters for functions created with deployment packages."
+        "Runtime and Handler are mandatory parameters for functions created with deployment "
+          + "packages."
       ),
     ] as [(JSON, String)])
   func `refuses code that cannot run`(changes: JSON, message: String) throws {
