@@ -1,6 +1,6 @@
 package import Engine
-package import Expressions
-package import Operations
+internal import Expressions
+internal import Operations
 package import Wire
 
 /// Tables that tests work on.

@@ -1,4 +1,4 @@
-package import Engine
+internal import Engine
 package import Operations
 
 /// The sessions in which requests are performed, one for each region that clients speak of.
