@@ -53,6 +53,7 @@ extension ReadTransaction {
 extension WriteTransaction {
   /// Adds a mapping, with a checkpoint in each shard of its stream.
   package func insert(_ definition: MappingDefinition) throws(SQLiteError) -> EventSourceMapping {
+    try flush()
     let uuid = Identifier.uuid()
     _ = try connection.run(
       Statement.insert, uuid, definition.region, definition.stream.id, definition.functionName,
@@ -92,6 +93,7 @@ extension WriteTransaction {
 
   /// Has everything that waits for an enabled mapping delivered after the commit.
   package func awaitPending() throws(SQLiteError) {
+    try flush()
     let newest = try storeSequence()
     guard try !pendingCheckpointIDs(through: newest).isEmpty else { return }
     lastSequence = newest

@@ -5,7 +5,9 @@ private import Wire
 extension ReadTransaction {
   /// The table with a name.
   package func table(named name: String, in region: String) throws(SQLiteError) -> Table? {
-    try connection.first(Statement.tableByName, region, name, read: Table.init)
+    var table = try connection.first(Statement.tableByName, region, name, read: Table.init)
+    if let id = table?.id { table?.indexes = try indexes(ofTable: id) }
+    return table
   }
 
   /// The names after a given one in alphabetical order, at most that many.
@@ -23,9 +25,18 @@ extension WriteTransaction {
     let isOnDemand = definition.billingMode == .payPerRequest
     _ = try connection.run(
       Statement.insertTable, definition.region, definition.name, Identifier.uuid(),
-      keys.partition.name, keys.partition.type.rawValue, keys.sort?.name, keys.sort?.type.rawValue,
+      keys.partition[0].name, keys.partition[0].type.rawValue, keys.sort.first?.name,
+      keys.sort.first?.type.rawValue,
       definition.billingMode.rawValue, isOnDemand ? now.milliseconds : nil, definition.readUnits,
       definition.writeUnits, now.milliseconds)
+    if !definition.indexes.isEmpty {
+      let table = try inserted(definition)
+      for index in definition.indexes { try addIndex(index, to: table) }
+    }
+    return try inserted(definition)
+  }
+
+  private func inserted(_ definition: TableDefinition) throws(SQLiteError) -> Table {
     guard let table = try table(named: definition.name, in: definition.region) else {
       preconditionFailure("a table just inserted is there")
     }
@@ -42,6 +53,8 @@ extension WriteTransaction {
   /// Removes a table and its items; its streams stay readable.
   package func delete(_ table: Table) throws(SQLiteError) {
     if let stream = try latestStream(of: table), stream.isEnabled { try disable(stream) }
+    for index in table.indexes { try remove(index) }
+    tally.tables[table.id] = nil
     _ = try connection.run(Statement.deleteItems, table.id)
     _ = try connection.run(Statement.deleteTable, table.id)
   }

@@ -10,6 +10,7 @@ package enum Schema {
     Migration(name: "functions", sql: functions),
     Migration(name: "event source mappings", sql: mappings),
     Migration(name: "logs and ledger", sql: logsAndLedger),
+    Migration(name: "indexes", sql: indexes),
   ]
 
   /// Keys are bytes that sort as DynamoDB sorts them; a table without a sort key has empty ones.
@@ -148,6 +149,39 @@ package enum Schema {
       run TEXT NOT NULL,
       sequence INTEGER NOT NULL,
       PRIMARY KEY (run, sequence)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// An entry stands for an item that has all key attributes of an index; it leads to the item.
+  private static let indexes = """
+    CREATE TABLE indexes (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      table_id INTEGER NOT NULL REFERENCES tables (id) ON DELETE CASCADE,
+      name TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      projection_type TEXT NOT NULL,
+      read_units INTEGER NOT NULL,
+      write_units INTEGER NOT NULL,
+      item_count INTEGER NOT NULL DEFAULT 0,
+      size_bytes INTEGER NOT NULL DEFAULT 0,
+      UNIQUE (table_id, name)
+    ) STRICT;
+    CREATE TABLE index_attributes (
+      index_id INTEGER NOT NULL REFERENCES indexes (id) ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      role TEXT NOT NULL,
+      name TEXT NOT NULL,
+      type TEXT,
+      PRIMARY KEY (index_id, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE index_entries (
+      index_id INTEGER NOT NULL REFERENCES indexes (id),
+      partition BLOB NOT NULL,
+      sort BLOB NOT NULL,
+      item_partition BLOB NOT NULL,
+      item_sort BLOB NOT NULL,
+      size_bytes INTEGER NOT NULL,
+      PRIMARY KEY (index_id, partition, sort, item_partition, item_sort)
     ) STRICT, WITHOUT ROWID;
     """
 

@@ -53,7 +53,12 @@ package final class Store {
   package func write<R>(_ body: (WriteTransaction) throws -> R) throws -> R {
     locks.lock(Self.writeLockByte)
     defer { locks.unlock(Self.writeLockByte) }
-    return try transact(.immediate) { try body(WriteTransaction(connection, clock: clock)) }
+    return try transact(.immediate) {
+      let transaction = WriteTransaction(connection, clock: clock)
+      let result = try body(transaction)
+      try transaction.flush()
+      return result
+    }
   }
 
   private func transact<R>(_ kind: TransactionKind, _ body: () throws -> R) throws -> R {

@@ -16,6 +16,13 @@ package struct Table: Sendable {
   package let createdAt: Timestamp
   package let itemCount: Int
   package let sizeBytes: Int
+  /// In the order they were made.
+  package internal(set) var indexes: [SecondaryIndex] = []
+
+  /// The index with a name.
+  package func index(named name: String) -> SecondaryIndex? {
+    indexes.first { $0.name == name }
+  }
 }
 
 /// How a table's capacity would be paid for.
@@ -32,10 +39,11 @@ package struct TableDefinition: Sendable {
   package let billingMode: BillingMode
   package let readUnits: Int
   package let writeUnits: Int
+  package let indexes: [SecondaryIndex.Definition]
 
   package init(
     region: String, name: String, keySchema: KeySchema, billingMode: BillingMode, readUnits: Int,
-    writeUnits: Int
+    writeUnits: Int, indexes: [SecondaryIndex.Definition] = []
   ) {
     self.region = region
     self.name = name
@@ -43,5 +51,6 @@ package struct TableDefinition: Sendable {
     self.billingMode = billingMode
     self.readUnits = readUnits
     self.writeUnits = writeUnits
+    self.indexes = indexes
   }
 }

@@ -92,13 +92,11 @@ extension KeySchema {
     }
   }
 
-  var elements: [Element] { [partition] + (sort.map { [$0] } ?? []) }
-
   var description: [Record<KeySchemaElement>] {
-    elements.enumerated().map { index, element in
+    elements.enumerated().map { place, element in
       Record {
         $0.attributeName = element.name
-        $0.keyType = index == 0 ? .hash : .range
+        $0.keyType = place < partition.count ? .hash : .range
       }
     }
   }

@@ -35,14 +35,10 @@ package enum PutItem: WriteOperation {
     _ request: Request, in transaction: WriteTransaction, for caller: Caller
   ) throws -> Answer {
     try request.returnValues.checkForPutOrDelete()
-    let item = request.item.item
+    try valid { () throws(ValueError) in try request.item.item.checkSize() }
     let table = try transaction.tableOfItems(request.tableName, for: caller)
-    let key = try valid { () throws(ValueError) in
-      let key = try table.keySchema.primaryKey(ofItem: item)
-      try item.checkSize()
-      return key
-    }
-    let old = try transaction.put(item, key, in: table)
+    let item = try valid { () throws(ValueError) in try table.writable(request.item.item) }
+    let old = try transaction.put(item, in: table)
     return Answer {
       if request.returnValues == .allOld { $0.attributes = old?.item }
     }

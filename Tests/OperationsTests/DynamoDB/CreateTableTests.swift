@@ -85,9 +85,9 @@ struct `create-table` {
     ])
     try workspace.perform(CreateTable.self, request)
     let keys = try workspace.table(.music).keySchema
-    #expect(keys.partition.name == "Artist")
-    #expect(keys.partition.type == .B)
-    #expect(keys.sort?.type == .N)
+    #expect(keys.partition.first?.name == "Artist")
+    #expect(keys.partition.first?.type == .B)
+    #expect(keys.sort.first?.type == .N)
   }
 
   @Test(arguments: [
