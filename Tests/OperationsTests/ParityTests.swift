@@ -30,8 +30,8 @@ private let knownDifferences = [
     members: ["ListTables.ExclusiveStartTableName", "ListStreams.TableName"],
     difference: "no pattern here", reason: "The type TableName checks it."),
   Difference(
-    members: ["CreateTable.KeySchema"], difference: "1...2 here, 1... there",
-    reason: "Only an index may have more keys, and there are no indexes yet."),
+    members: ["CreateTable.KeySchema", "CreateTable.LocalSecondaryIndexes.KeySchema"],
+    difference: "1...2 here, 1... there", reason: "Only a global index may have more keys."),
   Difference(
     members: ["ListStreams.Limit", "DescribeStream.Limit"], difference: "1...100 here, 1... there",
     reason: "AWS's reference has the limit, if not the model."),
@@ -78,6 +78,18 @@ private let knownDifferences = [
     difference: "no pattern here", reason: "A table's name is taken for its stream."),
 ]
 
+/// Operations that the models have and the program does not.
+private let operationsNotHere: Set<String> = [
+  "UpdateItem", "Query", "BatchGetItem", "BatchWriteItem", "TransactGetItems",
+  "TransactWriteItems", "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction",
+  "UpdateTimeToLive", "DescribeTimeToLive", "TagResource", "UntagResource", "ListTagsOfResource",
+  "DescribeLimits", "DescribeEndpoints", "CreateBackup", "DescribeBackup", "ListBackups",
+  "DeleteBackup", "RestoreTableFromBackup", "DescribeContinuousBackups",
+  "UpdateContinuousBackups", "ImportTable", "DescribeImport", "ListImports",
+  "ExportTableToPointInTime", "DescribeExport", "ListExports", "PutResourcePolicy",
+  "GetResourcePolicy", "DeleteResourcePolicy",
+]
+
 struct `Our declarations` {
   @Test func `are AWS's, but for differences that are listed`() throws {
     var comparison = Comparison()
@@ -106,7 +118,9 @@ struct `Our declarations` {
   @Test(arguments: ["dynamodb", "dynamodbstreams", "lambda"])
   func `cover the operations that the models are of`(service: String) throws {
     let ours = Catalog.all.filter { $0.name.service.command == service }.map { $0.name.wire }
-    #expect(try Set(ServiceModel(of: service).operations) == Set(ours))
+    let theirs = try Set(ServiceModel(of: service).operations)
+    #expect(theirs.subtracting(operationsNotHere) == Set(ours))
+    #expect(operationsNotHere.isDisjoint(with: ours))
   }
 }
 

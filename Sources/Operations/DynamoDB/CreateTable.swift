@@ -15,8 +15,12 @@ package enum CreateTable: WriteOperation {
     let keySchema = Allowed(
       "KeySchema", [Record<KeySchemaElement>].self, .length(1...2),
       help: "The key attributes, such as AttributeName=id,KeyType=HASH.")
-    let localSecondaryIndexes = Refused("LocalSecondaryIndexes")
-    let globalSecondaryIndexes = Refused("GlobalSecondaryIndexes")
+    let localSecondaryIndexes = Allowed(
+      "LocalSecondaryIndexes", [Record<LocalSecondaryIndex>].self,
+      help: "Indexes with the table's partition key and another sort key, five at most.")
+    let globalSecondaryIndexes = Allowed(
+      "GlobalSecondaryIndexes", [Record<GlobalSecondaryIndex>].self,
+      help: "Indexes with keys of their own, twenty at most.")
     let billingMode = Defaulted(
       "BillingMode", BillingMode.provisioned, help: "PROVISIONED or PAY_PER_REQUEST.")
     let provisionedThroughput = Allowed(
@@ -52,7 +56,7 @@ package enum CreateTable: WriteOperation {
     }
     guard let elements = request.keySchema else { throw ServiceError.missing("keySchema") }
     try checkBilling(request)
-    let keySchema = try KeySchema(elements, definitions)
+    let (keySchema, indexes) = try keys(elements, definitions, request)
     let viewType = try viewType(of: request.streamSpecification)
     let region = request.tableName.region(for: caller)
     let tableName = request.tableName.name
@@ -63,9 +67,29 @@ package enum CreateTable: WriteOperation {
       TableDefinition(
         region: region, name: tableName, keySchema: keySchema, billingMode: request.billingMode,
         readUnits: request.provisionedThroughput?.readCapacityUnits ?? 0,
-        writeUnits: request.provisionedThroughput?.writeCapacityUnits ?? 0))
+        writeUnits: request.provisionedThroughput?.writeCapacityUnits ?? 0, indexes: indexes))
     let stream = try viewType.map { try transaction.enableStream(of: table, viewType: $0) }
     return Answer { $0.tableDescription = table.description(status: .creating, stream: stream) }
+  }
+
+  /// The keys of the table and its indexes.
+  private static func keys(
+    _ elements: [Record<KeySchemaElement>], _ definitions: [Record<AttributeDefinition>],
+    _ request: Request
+  ) throws(ServiceError) -> (KeySchema, [SecondaryIndex.Definition]) {
+    let definitions = try AttributeDefinitions(definitions)
+    let keySchema = try definitions.tableKeys(elements)
+    let (local, global) = (request.localSecondaryIndexes, request.globalSecondaryIndexes)
+    try definitions.checkUse(
+      by: [elements] + (local ?? []).map(\.keySchema) + (global ?? []).map(\.keySchema),
+      hasIndexes: local != nil || global != nil)
+    let reader = IndexDefinitionReader(
+      definitions: definitions, tableKeys: keySchema, billingMode: request.billingMode)
+    var indexes: [SecondaryIndex.Definition] = []
+    if let local { indexes += try reader.local(local) }
+    if let global { indexes += try reader.global(global) }
+    try IndexDefinitionReader.checkNames(indexes)
+    return (keySchema, indexes)
   }
 
   private static func checkBilling(_ request: Request) throws(ServiceError) {

@@ -18,6 +18,10 @@ package struct TableDescription: Structure {
   let tableArn = Allowed("TableArn", String.self)
   let tableID = Allowed("TableId", String.self)
   let billingModeSummary = Allowed("BillingModeSummary", Record<BillingModeSummary>.self)
+  let localSecondaryIndexes = Allowed(
+    "LocalSecondaryIndexes", [Record<LocalSecondaryIndexDescription>].self)
+  let globalSecondaryIndexes = Allowed(
+    "GlobalSecondaryIndexes", [Record<GlobalSecondaryIndexDescription>].self)
   let streamSpecification = Allowed("StreamSpecification", Record<StreamSpecification>.self)
   let latestStreamLabel = Allowed("LatestStreamLabel", String.self)
   let latestStreamArn = Allowed("LatestStreamArn", String.self)
@@ -56,7 +60,7 @@ extension Table {
   /// The table as DynamoDB describes it, with its newest stream.
   func description(status: TableStatus, stream: Engine.Stream?) -> Record<TableDescription> {
     Record {
-      $0.attributeDefinitions = keySchema.definitions
+      $0.attributeDefinitions = attributeDefinitions
       $0.tableName = name
       $0.keySchema = keySchema.description
       $0.tableStatus = status
@@ -71,6 +75,10 @@ extension Table {
       $0.tableArn = ARN.table(name, in: region)
       $0.tableID = uuid
       $0.billingModeSummary = billingModeSummary(status: status)
+      $0.localSecondaryIndexes = localIndexDescriptions
+      $0.globalSecondaryIndexes = globalIndexDescriptions { _ in
+        status == .creating ? .creating : status == .deleting ? .deleting : .active
+      }
       if let stream, stream.isEnabled {
         $0.streamSpecification = Record {
           $0.streamEnabled = true

@@ -21,10 +21,11 @@ package struct TableName: ShapeValue, Hashable {
     let isARN = parts.count == 6 && parts[0] == "arn" && parts[5].hasPrefix("table/")
     name = isARN ? String(parts[5].dropFirst("table/".count)) : text
     region = isARN ? String(parts[3]) : nil
-    reader.check(
-      .string(name),
-      [.length(3...255), .pattern("[a-zA-Z0-9_.-]+", matches: Self.isTableName)])
+    reader.check(.string(name), [.length(3...255), Self.pattern])
   }
+
+  /// The letters a table's or an index's name is made of.
+  static let pattern = Constraint.pattern("[a-zA-Z0-9_.-]+", matches: isTableName)
 
   private static func isTableName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy(\.isTableNameByte)

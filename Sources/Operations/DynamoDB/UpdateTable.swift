@@ -7,14 +7,18 @@ package enum UpdateTable: WriteOperation {
   package static let summary = "Switches a table's stream on or off, or changes its billing mode."
 
   package struct Input: Structure {
-    let attributeDefinitions = Refused("AttributeDefinitions")
+    let attributeDefinitions = Allowed(
+      "AttributeDefinitions", [Record<AttributeDefinition>].self,
+      help: "The types of a new index's key attributes.")
     let tableName = Required("TableName", TableName.self, help: "The name of the table.")
     let billingMode = Allowed(
       "BillingMode", BillingMode.self, help: "PROVISIONED or PAY_PER_REQUEST.")
     let provisionedThroughput = Allowed(
       "ProvisionedThroughput", Record<ProvisionedThroughput>.self,
       help: "The capacity of a PROVISIONED table; it is kept and shown, and limits nothing.")
-    let globalSecondaryIndexUpdates = Refused("GlobalSecondaryIndexUpdates")
+    let globalSecondaryIndexUpdates = Allowed(
+      "GlobalSecondaryIndexUpdates", [Record<GlobalSecondaryIndexUpdate>].self,
+      help: "Indexes to add, to change or to remove.")
     let streamSpecification = Allowed(
       "StreamSpecification", Record<StreamSpecification>.self,
       help: "The table's stream, such as StreamEnabled=true,StreamViewType=NEW_IMAGE.")
@@ -41,27 +45,46 @@ package enum UpdateTable: WriteOperation {
     _ request: Request, in transaction: WriteTransaction, for caller: Caller
   ) throws -> Answer {
     try checkMembers(request)
+    let updater = IndexUpdater(
+      updates: request.globalSecondaryIndexUpdates ?? [],
+      definitions: request.attributeDefinitions)
+    try updater.check()
     var table = try transaction.existingTable(request.tableName, for: caller)
+    let old = table
     if request.billingMode != nil || request.provisionedThroughput != nil {
-      try changeBilling(of: &table, request, now: transaction)
+      try changeBilling(of: &table, request, updater, now: transaction)
       try transaction.update(table)
+      if table.billingMode == .payPerRequest {
+        for index in table.indexes { try transaction.update(index, readUnits: 0, writeUnits: 0) }
+      }
     }
     if let specification = request.streamSpecification {
       try changeStream(of: table, specification, in: transaction)
     }
+    let statuses = try updater.run(on: table, in: transaction)
     let stream = try transaction.latestStream(of: table)
-    return Answer { $0.tableDescription = table.description(status: .updating, stream: stream) }
+    let new = try transaction.existingTable(request.tableName, for: caller)
+    return Answer {
+      var description = new.description(status: .updating, stream: stream)
+      description.attributeDefinitions = old.attributeDefinitions(and: new)
+      description.globalSecondaryIndexes = new.globalIndexDescriptions(after: statuses, before: old)
+      $0.tableDescription = description
+    }
   }
 
   private static func checkMembers(_ request: Request) throws(ServiceError) {
     let changesBilling = request.billingMode != nil || request.provisionedThroughput != nil
-    guard changesBilling || request.streamSpecification != nil else {
+    let updates = request.globalSecondaryIndexUpdates
+    guard changesBilling || request.streamSpecification != nil || updates?.isEmpty == false else {
       throw .validation(
         "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
           + "GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, "
           + "MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, "
           + "DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is "
           + "required")
+    }
+    if updates?.isEmpty == true {
+      throw .invalid("List of GlobalSecondaryIndexUpdates is empty")
     }
     let changesUnits =
       request.provisionedThroughput != nil || request.billingMode == .provisioned
@@ -70,10 +93,18 @@ package enum UpdateTable: WriteOperation {
         "One or more parameter values were invalid: You cannot modify stream status while "
           + "updating table IOPS")
     }
+    guard updates?.contains(where: { $0.create != nil || $0.delete != nil }) == true else { return }
+    if request.provisionedThroughput != nil {
+      throw .invalid("You cannot create or delete index while updating table IOPS")
+    }
+    if request.streamSpecification != nil {
+      throw .invalid("You cannot create or delete index while changing stream status")
+    }
   }
 
   private static func changeBilling(
-    of table: inout Table, _ request: Request, now transaction: WriteTransaction
+    of table: inout Table, _ request: Request, _ updater: IndexUpdater,
+    now transaction: WriteTransaction
   ) throws {
     let mode = request.billingMode ?? table.billingMode
     switch (mode, request.provisionedThroughput) {
@@ -86,6 +117,7 @@ package enum UpdateTable: WriteOperation {
       (table.readUnits, table.writeUnits) = (0, 0)
     case (.provisioned, let throughput?):
       try checkIsChange(of: table, throughput)
+      if table.billingMode != mode { try updater.checkCapacities(of: table) }
       table.readUnits = throughput.readCapacityUnits
       table.writeUnits = throughput.writeCapacityUnits
     case (.provisioned, nil):
