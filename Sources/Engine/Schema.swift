@@ -11,6 +11,7 @@ package enum Schema {
     Migration(name: "event source mappings", sql: mappings),
     Migration(name: "logs and ledger", sql: logsAndLedger),
     Migration(name: "indexes", sql: indexes),
+    Migration(name: "request tokens", sql: requestTokens),
   ]
 
   /// Keys are bytes that sort as DynamoDB sorts them; a table without a sort key has empty ones.
@@ -183,6 +184,19 @@ package enum Schema {
       size_bytes INTEGER NOT NULL,
       PRIMARY KEY (index_id, partition, sort, item_partition, item_sort)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Tokens of requests that are to be done once, however often they are sent.
+  private static let requestTokens = """
+    CREATE TABLE request_tokens (
+      region TEXT NOT NULL,
+      operation TEXT NOT NULL,
+      token TEXT NOT NULL,
+      digest BLOB NOT NULL,
+      created_at INTEGER NOT NULL,
+      UNIQUE (region, operation, token)
+    ) STRICT;
+    CREATE INDEX request_tokens_by_age ON request_tokens (created_at);
     """
 
   /// The ledger keeps names, not references: it tells what happened also after its subjects went.

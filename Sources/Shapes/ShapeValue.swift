@@ -36,6 +36,20 @@ extension Int: ShapeValue {
   package var json: JSON { .integer(self) }
 }
 
+extension Double: ShapeValue {
+  package static var shape: Shape { .double }
+
+  package init?(_ json: JSON, _ reader: inout ValueReader) {
+    guard case .number(let digits) = json, let value = Double(digits) else {
+      reader.addMismatch(json, expected: .double)
+      return nil
+    }
+    self = value
+  }
+
+  package var json: JSON { .number("\(self)") }
+}
+
 extension Bool: ShapeValue {
   package static var shape: Shape { .boolean }
 

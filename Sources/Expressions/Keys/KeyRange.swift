@@ -13,6 +13,14 @@ package struct KeyRange: Sendable, Hashable {
   }
 }
 
+extension KeyRange {
+  /// Whether a sort key of the partition lies in the range.
+  package func contains(sort key: [UInt8]) -> Bool {
+    if key.lexicographicallyPrecedes(lowerBound) { return false }
+    return upperBound.map { key.lexicographicallyPrecedes($0) } ?? true
+  }
+}
+
 extension KeySchema {
   /// The range in which the partition key has these values, and the sort key these limits.
   ///

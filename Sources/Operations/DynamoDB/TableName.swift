@@ -16,12 +16,17 @@ package struct TableName: ShapeValue, Hashable {
 
   package init?(_ json: JSON, _ reader: inout ValueReader) {
     guard let text = String(json, &reader) else { return nil }
+    self.init(text)
+    reader.check(.string(name), [.length(3...255), Self.pattern])
+  }
+
+  /// A name or an ARN that needs no check.
+  init(_ text: String) {
     self.text = text
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let isARN = parts.count == 6 && parts[0] == "arn" && parts[5].hasPrefix("table/")
     name = isARN ? String(parts[5].dropFirst("table/".count)) : text
     region = isARN ? String(parts[3]) : nil
-    reader.check(.string(name), [.length(3...255), Self.pattern])
   }
 
   /// The letters a table's or an index's name is made of.
