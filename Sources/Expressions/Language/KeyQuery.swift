@@ -2,10 +2,8 @@
 package struct KeyQuery: Sendable, Hashable {
   /// The values of the partition key's attributes, in the schema's order.
   package let partition: [AttributeValue]
-  /// The values of the sort key's first attributes, all but the last that the query limits.
-  package let sortPrefix: [AttributeValue]
-  /// The limit of the sort key's next attribute, if there is one.
-  package let sortLimit: KeyCondition.Limit?
+  /// The limits of the sort key's first attributes; all but the last of them are equalities.
+  package let sort: [KeyCondition.Limit]
 
   /// Brings a query's conditions in the schema's order, or says why they do not fit it.
   package init(_ conditions: [KeyCondition], schema: KeySchema) throws(ValueError) {
@@ -22,13 +20,11 @@ package struct KeyQuery: Sendable, Hashable {
       guard case .equal(let value) = limit else { throw .unsupportedKeyCondition }
       partition.append(value)
     }
-    self.partition = partition
     let limits = sortElements.map { Self.limit(of: $0, in: conditions) }
-    let count = conditions.count - partition.count
-    try Self.checkSort(sortElements, limits, count)
-    try Self.checkSizes(partition, limits.compactMap { $0 })
-    sortPrefix = limits.prefix(max(count - 1, 0)).compactMap { $0?.values.first }
-    sortLimit = count > 0 ? limits[count - 1] : nil
+    try Self.checkSort(sortElements, limits, conditions.count - partition.count)
+    self.partition = partition
+    sort = limits.compactMap { $0 }
+    try checkSizes()
   }
 
   private static func limit(
@@ -50,12 +46,10 @@ package struct KeyQuery: Sendable, Hashable {
     if !gaps.isEmpty { throw .sortKeyGap(gaps.map(\.0.name), before: elements[last].name) }
   }
 
-  private static func checkSizes(
-    _ partition: [AttributeValue], _ limits: [KeyCondition.Limit]
-  ) throws(ValueError) {
+  private func checkSizes() throws(ValueError) {
     let partitionBytes = partition.reduce(0) { $0 + $1.keySizeBytes }
     if partitionBytes > KeySchema.maximumPartitionBytes { throw .partitionKeyTooLong }
-    let sortBytes = limits.reduce(0) { $0 + ($1.values.map(\.keySizeBytes).max() ?? 0) }
+    let sortBytes = sort.reduce(0) { $0 + ($1.values.map(\.keySizeBytes).max() ?? 0) }
     if sortBytes > KeySchema.maximumSortBytes { throw .sortKeyTooLong }
   }
 }
