@@ -75,6 +75,11 @@ package struct Segment: Sendable {
   /// The only part there is.
   package static let whole = Segment(index: 0, total: 1)
 
+  /// Whether a partition key belongs to this part.
+  package func contains(partition: [UInt8]) -> Bool {
+    partition.withUnsafeBytes(contains)
+  }
+
   /// Whether a partition belongs to this part, by an FNV-1a hash of its key.
   func contains(_ partition: UnsafeRawBufferPointer) -> Bool {
     if total == 1 { return true }

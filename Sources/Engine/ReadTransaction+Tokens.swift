@@ -1,17 +1,17 @@
 package import SQLite
 private import Wire
 
-extension ReadTransaction {
-  /// How long a token stands for its request.
-  private static var tokenLifetimeMilliseconds: Int { 10 * 60 * 1000 }
+/// How long a token stands for its request.
+private let tokenLifetimeMilliseconds = 10 * 60 * 1000
 
+extension ReadTransaction {
   /// The digest of the request that was done under a token; nil when there is none, or no more.
   package func requestDigest(
     of token: String, operation: String, in region: String
   ) throws(SQLiteError) -> [UInt8]? {
     try connection.first(
       Statement.digest, region, operation, token,
-      now.milliseconds - Self.tokenLifetimeMilliseconds
+      now.milliseconds - tokenLifetimeMilliseconds
     ) { $0.blob(0) }
   }
 }
@@ -23,7 +23,7 @@ extension WriteTransaction {
   package func keepRequestToken(
     _ token: String, digest: [UInt8], operation: String, in region: String
   ) throws(SQLiteError) {
-    let limit = now.milliseconds - Self.tokenLifetimeMilliseconds
+    let limit = now.milliseconds - tokenLifetimeMilliseconds
     _ = try connection.run(Statement.forget, limit, Self.forgottenAtOnce)
     _ = try connection.run(Statement.keep, region, operation, token, digest, now.milliseconds)
   }

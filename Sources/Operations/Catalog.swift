@@ -4,7 +4,8 @@ package enum Catalog {
 
   private static let dynamoDB: [any Operation.Type] = [
     CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,
-    PutItem.self, GetItem.self, DeleteItem.self, Scan.self,
+    PutItem.self, GetItem.self, UpdateItem.self, DeleteItem.self, Query.self, Scan.self,
+    BatchGetItem.self, BatchWriteItem.self, TransactGetItems.self, TransactWriteItems.self,
   ]
 
   private static let dynamoDBStreams: [any Operation.Type] = [

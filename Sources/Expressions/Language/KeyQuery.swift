@@ -7,8 +7,8 @@ package struct KeyQuery: Sendable, Hashable {
 
   /// Brings a query's conditions in the schema's order, or says why they do not fit it.
   package init(_ conditions: [KeyCondition], schema: KeySchema) throws(ValueError) {
-    let partitionElements = schema.partitionElements
-    let sortElements = schema.sortElements
+    let partitionElements = schema.partition
+    let sortElements = schema.sort
     let most = partitionElements.count + sortElements.count
     if conditions.count > most { throw .tooManyKeyConditions(conditions.count, most) }
     var partition: [AttributeValue] = []
@@ -85,10 +85,4 @@ extension AttributeValue {
     default: 1
     }
   }
-}
-
-extension KeySchema {
-  // One attribute is all a key has as yet; what is made of these lists needs no change for more.
-  var partitionElements: [Element] { [partition] }
-  var sortElements: [Element] { sort.map { [$0] } ?? [] }
 }

@@ -4,7 +4,7 @@ extension KeySchema {
   package func checkSteps(
     of paths: [DocumentPath], isIndex: Bool = false
   ) throws(ValueError) {
-    for element in partitionElements + sortElements {
+    for element in elements {
       if paths.contains(where: { !$0.steps.isEmpty && $0.leads(into: element) }) {
         throw .stepIntoKey(element.name, isIndex: isIndex)
       }
@@ -18,7 +18,7 @@ extension KeySchema {
     _ filter: Condition, as what: String = "Filter Expression"
   ) throws(ValueError) {
     let paths = filter.paths
-    for element in partitionElements + sortElements {
+    for element in elements {
       if paths.contains(where: { $0.leads(into: element) }) {
         throw .filterOfKey(what, element.name)
       }

@@ -39,7 +39,7 @@ extension Update {
 
   /// Throws where the update would change an attribute of the key.
   package func checkKeys(of schema: KeySchema) throws(ValueError) {
-    for element in schema.partitionElements + schema.sortElements {
+    for element in schema.elements {
       if actions.contains(where: { $0.path.attribute.hasSameBytes(as: element.name) }) {
         throw .updateOfKey(element.name)
       }

@@ -23,6 +23,11 @@ extension ValueError {
       "ExpressionAttributeNames contains invalid value: Empty attribute name for key \(key)")
   }
 
+  /// A value that is given for a placeholder and is none.
+  package static func invalidPlaceholderValue(_ error: ValueError, key: String) -> ValueError {
+    request("ExpressionAttributeValues contains invalid value: \(error.message) for key \(key)")
+  }
+
   static func unusedPlaceholders(_ what: String, _ keys: [String]) -> ValueError {
     request(
       "Value provided in ExpressionAttribute\(what) unused in expressions: "

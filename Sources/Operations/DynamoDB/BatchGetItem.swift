@@ -6,8 +6,6 @@ internal import Shapes
 package enum BatchGetItem: ReadOperation {
   package static let name = OperationName(.dynamoDB, "BatchGetItem")
   package static let summary = "Reads many items of one or more tables by their keys."
-  package static let pagination: Pagination? = Pagination(
-    inputToken: "RequestItems", outputToken: "UnprocessedKeys", limit: nil, results: [])
 
   package struct Input: Structure {
     let requestItems = Required(

@@ -118,7 +118,7 @@ package enum BatchWriteItem: WriteOperation {
 
 extension Record<BatchWriteItem.WriteRequest> {
   fileprivate var write: ItemWrite {
-    if let put = putRequest { return ItemWrite(put: put.item, if: nil) }
-    return ItemWrite(.delete, of: deleteRequest?.key ?? Item(), if: nil)
+    if let put = self.putRequest { return ItemWrite(put: put.item, if: nil) }
+    return ItemWrite(.delete, of: self.deleteRequest?.key ?? Item(), if: nil)
   }
 }

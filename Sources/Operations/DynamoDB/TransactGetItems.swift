@@ -80,7 +80,8 @@ package enum TransactGetItems: ReadOperation {
 
   private static func checkKeys(_ places: [(table: Table, key: Item)]) throws(ServiceError) {
     for (index, place) in places.enumerated()
-    where places[..<index].contains(where: { $0.table.id == place.table.id && $0.key == place.key }) {
+    where places[..<index].contains(where: { $0.table.id == place.table.id && $0.key == place.key })
+    {
       throw .validation("Transaction request cannot include multiple operations on one item")
     }
   }

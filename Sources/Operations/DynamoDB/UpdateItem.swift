@@ -48,7 +48,7 @@ package enum UpdateItem: WriteOperation {
       expected: request.expected, conditionalOperator: request.conditionalOperator,
       attributeUpdates: request.attributeUpdates, updateExpression: request.updateExpression,
       expression: request.conditionExpression, names: request.expressionAttributeNames,
-      values: request.expressionAttributeValues, isEnveloped: true)
+      values: request.expressionAttributeValues, isEnveloped: true, hasUpdates: true)
     try reader.checkMembers()
     let (update, condition) = try reader.updateAndCondition()
     var write = ItemWrite(.update(update), of: request.key, if: condition)

@@ -1,5 +1,6 @@
 internal import Engine
 internal import Expressions
+internal import Wire
 
 /// One write of one item, whichever operation asked for it.
 struct ItemWrite {

@@ -1,6 +1,6 @@
 internal import Engine
 internal import Expressions
-package import Shapes
+internal import Shapes
 
 /// What a write of one item answers.
 package struct WriteOutput: Structure {

@@ -1,6 +1,6 @@
 internal import Engine
-package import Expressions
-package import Shapes
+internal import Expressions
+internal import Shapes
 
 /// What a query or a scan answers.
 package struct PageOutput: Structure {

@@ -71,7 +71,8 @@ struct CancellationReasons {
       ? "ValidationError" : String(fault.code.split(separator: "Exception")[0])
     codes.append(code)
     reasons.append(
-      .object(fault.details + [.init("Code", .string(code)), .init("Message", .string(fault.message))]))
+      .object(
+        fault.details + [.init("Code", .string(code)), .init("Message", .string(fault.message))]))
   }
 
   /// The error of the whole transaction; nil when nothing is wrong.

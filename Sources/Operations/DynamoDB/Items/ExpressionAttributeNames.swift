@@ -1,4 +1,4 @@
-package import Expressions
+internal import Expressions
 package import Shapes
 package import Wire
 
@@ -43,7 +43,7 @@ package struct ExpressionAttributeValues: ShapeValue {
       } catch {
         // The name counts all the same, so that what is wrong with names comes first.
         values[entry.key] = .NULL
-        fault = fault ?? .invalidPlaceholderValue(error, key: entry.key)
+        if fault == nil { fault = .invalidPlaceholderValue(error, key: entry.key) }
       }
     }
     self.values = values
