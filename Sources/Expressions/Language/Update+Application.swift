@@ -33,8 +33,8 @@ extension Update {
 
   /// The attributes that the update changes, once each.
   package var attributes: [String] {
-    var names: Set<String> = []
-    return actions.map(\.path.attribute).filter { names.insert($0).inserted }
+    var names: Set<[UInt8]> = []
+    return actions.map(\.path.attribute).filter { names.insert(Array($0.utf8)).inserted }
   }
 
   /// Throws where the update would change an attribute of the key.
