@@ -44,7 +44,7 @@ let package = Package(
       ]),
     .executableTarget(name: "streamctl", dependencies: ["CLI"], swiftSettings: strict),
     .executableTarget(
-      name: "EngineBenchmarks", dependencies: ["Operations", "Engine", "Expressions", "Wire"],
+      name: "Benchmarks", dependencies: ["Operations", "Engine", "Expressions", "Wire"],
       path: "Tests/Benchmarks/Engine", swiftSettings: strict),
     .target(
       name: "TestKit", dependencies: ["Operations", "Delivery", "Engine", "Expressions", "Wire"],

@@ -12,9 +12,9 @@ package enum DeleteItem: WriteOperation {
     let key = Required(
       "Key", Item.self, help: "The key attributes, such as {\"id\": {\"S\": \"123\"}}.")
     let expected = Allowed(
-      "Expected", [String: Record<ExpectedAttributeValue>].self, help: Help.expected)
+      "Expected", OrderedMap<Record<ExpectedAttributeValue>>.self, help: Help.expected)
     let conditionalOperator = Allowed(
-      "ConditionalOperator", ConditionalOperator.self, help: Help.conditionalOperator)
+      "ConditionalOperator", LegacyOperator.self, help: Help.conditionalOperator)
     let returnValues = Defaulted(
       "ReturnValues", ReturnValues.none, help: "ALL_OLD gives back the item that was deleted.")
     let returnConsumedCapacity = Defaulted(

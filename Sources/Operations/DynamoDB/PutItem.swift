@@ -12,7 +12,7 @@ package enum PutItem: WriteOperation {
     let item = Required(
       "Item", NewItem.self, help: "The attributes by name, such as {\"id\": {\"S\": \"123\"}}.")
     let expected = Allowed(
-      "Expected", [String: Record<ExpectedAttributeValue>].self, help: Help.expected)
+      "Expected", OrderedMap<Record<ExpectedAttributeValue>>.self, help: Help.expected)
     let returnValues = Defaulted(
       "ReturnValues", ReturnValues.none, help: "ALL_OLD gives back the item that was replaced.")
     let returnConsumedCapacity = Defaulted(
@@ -20,7 +20,7 @@ package enum PutItem: WriteOperation {
     let returnItemCollectionMetrics = Defaulted(
       "ReturnItemCollectionMetrics", ReturnItemCollectionMetrics.none, help: Help.metrics)
     let conditionalOperator = Allowed(
-      "ConditionalOperator", ConditionalOperator.self, help: Help.conditionalOperator)
+      "ConditionalOperator", LegacyOperator.self, help: Help.conditionalOperator)
     let conditionExpression = Allowed("ConditionExpression", String.self, help: Help.condition)
     let expressionAttributeNames = Allowed(
       "ExpressionAttributeNames", ExpressionAttributeNames.self, help: Help.names)

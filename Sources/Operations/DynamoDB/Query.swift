@@ -21,13 +21,13 @@ package enum Query: ReadOperation {
       "Limit", Int.self, .range(1...Int.max), help: "How many items to look at for a page at most.")
     let consistentRead = Defaulted("ConsistentRead", false, help: Help.consistentRead)
     let keyConditions = Allowed(
-      "KeyConditions", [String: Record<FilterCondition>].self,
+      "KeyConditions", OrderedMap<Record<FilterCondition>>.self,
       help: "Key conditions by attribute; the older form of KeyConditionExpression.")
     let queryFilter = Allowed(
-      "QueryFilter", [String: Record<FilterCondition>].self,
+      "QueryFilter", OrderedMap<Record<FilterCondition>>.self,
       help: "Conditions by attribute; the older form of FilterExpression.")
     let conditionalOperator = Allowed(
-      "ConditionalOperator", ConditionalOperator.self, help: Help.conditionalOperator)
+      "ConditionalOperator", LegacyOperator.self, help: Help.conditionalOperator)
     let scanIndexForward = Defaulted(
       "ScanIndexForward", true, help: "false goes from the last sort key to the first.")
     let exclusiveStartKey = Allowed(
@@ -64,11 +64,11 @@ package enum Query: ReadOperation {
     try Select.check(
       request.select, projectionMember: members.projectionMember,
       hasIndex: request.indexName != nil, isEnveloped: true)
-    let (conditions, filter, projection) = try members.queryParts()
+    let (expressed, filter, projection) = try members.queryParts()
     let table = try transaction.tableOfItems(request.tableName, for: caller)
     let source = try ReadSource(
       table, indexName: request.indexName, isConsistent: request.consistentRead)
-    let range = try source.range(of: conditions)
+    let range = try source.range(of: expressed ?? members.olderKeyConditions())
     var reader = PageReader(source: source)
     reader.range = range
     reader.order = request.scanIndexForward ? .ascending : .descending

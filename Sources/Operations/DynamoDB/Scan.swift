@@ -20,10 +20,10 @@ package enum Scan: ReadOperation {
       "Limit", Int.self, .range(1...Int.max), help: "How many items to look at for a page at most.")
     let select = Allowed("Select", Select.self, help: "COUNT counts only; or which attributes.")
     let scanFilter = Allowed(
-      "ScanFilter", [String: Record<FilterCondition>].self,
+      "ScanFilter", OrderedMap<Record<FilterCondition>>.self,
       help: "Conditions by attribute; the older form of FilterExpression.")
     let conditionalOperator = Allowed(
-      "ConditionalOperator", ConditionalOperator.self, help: Help.conditionalOperator)
+      "ConditionalOperator", LegacyOperator.self, help: Help.conditionalOperator)
     let exclusiveStartKey = Allowed(
       "ExclusiveStartKey", Item.self, help: "The key to go on after.")
     let returnConsumedCapacity = Defaulted(

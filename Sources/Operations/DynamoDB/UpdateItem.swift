@@ -12,12 +12,12 @@ package enum UpdateItem: WriteOperation {
     let key = Required(
       "Key", Item.self, help: "The key attributes, such as {\"id\": {\"S\": \"123\"}}.")
     let attributeUpdates = Allowed(
-      "AttributeUpdates", [String: Record<AttributeValueUpdate>].self,
+      "AttributeUpdates", OrderedMap<Record<AttributeValueUpdate>>.self,
       help: "Changes by attribute; the older form of UpdateExpression.")
     let expected = Allowed(
-      "Expected", [String: Record<ExpectedAttributeValue>].self, help: Help.expected)
+      "Expected", OrderedMap<Record<ExpectedAttributeValue>>.self, help: Help.expected)
     let conditionalOperator = Allowed(
-      "ConditionalOperator", ConditionalOperator.self, help: Help.conditionalOperator)
+      "ConditionalOperator", LegacyOperator.self, help: Help.conditionalOperator)
     let returnValues = Defaulted(
       "ReturnValues", ReturnValues.none,
       help: "ALL_OLD, UPDATED_OLD, ALL_NEW or UPDATED_NEW gives attributes back.")

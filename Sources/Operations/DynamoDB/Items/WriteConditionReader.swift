@@ -3,9 +3,9 @@ internal import Shapes
 
 /// Reads what a write of one item asks for: its condition and its update, in either form.
 struct WriteConditionReader {
-  var expected: [String: Record<ExpectedAttributeValue>]?
-  var conditionalOperator: ConditionalOperator?
-  var attributeUpdates: [String: Record<AttributeValueUpdate>]?
+  var expected: OrderedMap<Record<ExpectedAttributeValue>>?
+  var conditionalOperator: LegacyOperator?
+  var attributeUpdates: OrderedMap<Record<AttributeValueUpdate>>?
   var updateExpression: String?
   var expression: String?
   var names: ExpressionAttributeNames?
@@ -60,7 +60,19 @@ struct WriteConditionReader {
     return (update, condition)
   }
 
-  private func olderCondition() throws(ServiceError) -> Condition? { nil }
+  private func olderCondition() throws(ServiceError) -> Condition? {
+    try valid(isEnveloped: isEnveloped) { () throws(ValueError) in
+      let conditions =
+        expected?.conditions(joinedBy: conditionalOperator)
+        ?? LegacyConditions(nil, joinedBy: conditionalOperator)
+      return try conditions.expected()
+    }
+  }
 
-  private func olderUpdate() throws(ServiceError) -> Update? { nil }
+  private func olderUpdate() throws(ServiceError) -> Update? {
+    guard let attributeUpdates else { return nil }
+    return try valid(isEnveloped: isEnveloped) { () throws(ValueError) in
+      try Update(legacy: attributeUpdates.updates)
+    }
+  }
 }

@@ -7,7 +7,7 @@ package struct ExpectedAttributeValue: Structure {
   let value = Allowed("Value", AttributeValue.self, help: "The value that is expected.")
   let exists = Allowed("Exists", Bool.self, help: "Whether the attribute must be there.")
   let comparisonOperator = Allowed(
-    "ComparisonOperator", ComparisonOperator.self, help: "How values are compared, such as EQ.")
+    "ComparisonOperator", LegacyComparison.self, help: "How values are compared, such as EQ.")
   let attributeValueList = Allowed(
     "AttributeValueList", [AttributeValue].self, help: "The values to compare with.")
 
@@ -19,7 +19,7 @@ package struct FilterCondition: Structure {
   let attributeValueList = Allowed(
     "AttributeValueList", [AttributeValue].self, help: "The values to compare with.")
   let comparisonOperator = Required(
-    "ComparisonOperator", ComparisonOperator.self, help: "How values are compared, such as EQ.")
+    "ComparisonOperator", LegacyComparison.self, help: "How values are compared, such as EQ.")
 
   package init() {}
 }
@@ -27,46 +27,49 @@ package struct FilterCondition: Structure {
 /// A change of one attribute, in the older form.
 package struct AttributeValueUpdate: Structure {
   let value = Allowed("Value", AttributeValue.self, help: "The value to put, add or delete.")
-  let action = Allowed("Action", AttributeAction.self, help: "PUT, ADD or DELETE.")
+  let action = Allowed("Action", LegacyUpdate.Action.self, help: "PUT, ADD or DELETE.")
 
   package init() {}
 }
 
-/// What an older update does with an attribute.
-package enum AttributeAction: String, Choice {
-  case add = "ADD"
-  case put = "PUT"
-  case delete = "DELETE"
+extension LegacyUpdate.Action: Choice {}
+
+extension LegacyOperator: Choice {
+  package static let choicesAsWorded: [LegacyOperator] = [.OR, .AND]
 }
 
-/// How the older forms join several conditions.
-package enum ConditionalOperator: String, Choice {
-  case and = "AND"
-  case or = "OR"
-
-  package static let choicesAsWorded: [ConditionalOperator] = [.or, .and]
-}
-
-/// How the older forms compare an attribute.
-package enum ComparisonOperator: String, Choice {
-  case equal = "EQ"
-  case notEqual = "NE"
-  case isIn = "IN"
-  case lessOrEqual = "LE"
-  case less = "LT"
-  case greaterOrEqual = "GE"
-  case greater = "GT"
-  case between = "BETWEEN"
-  case notNull = "NOT_NULL"
-  case null = "NULL"
-  case contains = "CONTAINS"
-  case notContains = "NOT_CONTAINS"
-  case beginsWith = "BEGINS_WITH"
-
-  package static let choicesAsWorded: [ComparisonOperator] = [
-    .isIn, .null, .between, .less, .notContains, .equal, .greater, .notNull, .notEqual,
-    .lessOrEqual, .beginsWith, .greaterOrEqual, .contains,
+extension LegacyComparison: Choice {
+  package static let choicesAsWorded: [LegacyComparison] = [
+    .IN, .NULL, .BETWEEN, .LT, .NOT_CONTAINS, .EQ, .GT, .NOT_NULL, .NE, .LE, .BEGINS_WITH, .GE,
+    .CONTAINS,
   ]
+}
+
+extension OrderedMap<Record<ExpectedAttributeValue>> {
+  func conditions(joinedBy joining: LegacyOperator?) -> LegacyConditions {
+    LegacyConditions(
+      entries.map { entry in
+        LegacyCondition(
+          entry.key, entry.value.comparisonOperator, values: entry.value.attributeValueList,
+          value: entry.value.value, exists: entry.value.exists)
+      }, joinedBy: joining)
+  }
+}
+
+extension OrderedMap<Record<FilterCondition>> {
+  func conditions(joinedBy joining: LegacyOperator? = nil) -> LegacyConditions {
+    LegacyConditions(
+      entries.map { entry in
+        LegacyCondition(
+          entry.key, entry.value.comparisonOperator, values: entry.value.attributeValueList)
+      }, joinedBy: joining)
+  }
+}
+
+extension OrderedMap<Record<AttributeValueUpdate>> {
+  var updates: [LegacyUpdate] {
+    entries.map { LegacyUpdate($0.key, $0.value.action, value: $0.value.value) }
+  }
 }
 
 extension AttributeValue: ShapeValue {

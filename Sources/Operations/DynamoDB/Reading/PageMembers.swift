@@ -5,11 +5,11 @@ internal import Shapes
 /// The members of a query or a scan that say what is read and given back, in either form.
 struct PageMembers {
   var attributesToGet: [String]?
-  var filter: [String: Record<FilterCondition>]?
+  var filter: OrderedMap<Record<FilterCondition>>?
   /// The name of the older filter's member: `QueryFilter` or `ScanFilter`.
   var filterMember: String
-  var keyConditions: [String: Record<FilterCondition>]?
-  var conditionalOperator: ConditionalOperator?
+  var keyConditions: OrderedMap<Record<FilterCondition>>?
+  var conditionalOperator: LegacyOperator?
   var projectionExpression: String?
   var filterExpression: String?
   var keyConditionExpression: String?
@@ -57,9 +57,9 @@ struct PageMembers {
     return parts
   }
 
-  /// A query's conditions on keys, its filter and its projection.
+  /// A query's conditions on keys unless they have the older form, its filter and its projection.
   func queryParts() throws(ServiceError) -> (
-    [KeyCondition], Condition?, Expressions.Projection?
+    [KeyCondition]?, Condition?, Expressions.Projection?
   ) {
     var expressions = try RequestExpressions(names, values)
     let expression = try keyConditionExpression.map { text throws(ServiceError) in
@@ -67,7 +67,12 @@ struct PageMembers {
     }
     let (filter, projection) = try filterAndProjection(&expressions)
     try expressions.checkAllUsed()
-    guard let expression else { return (try olderKeyConditions(), filter, projection) }
+    guard let expression else {
+      try valid { () throws(ValueError) in
+        try keyConditions?.conditions().checkKeyConditions()
+      }
+      return (nil, filter, projection)
+    }
     let conditions = try valid { () throws(ValueError) in try expression.conditions() }
     return (conditions, filter, projection)
   }
@@ -78,13 +83,25 @@ struct PageMembers {
     var filter = try expressions.condition(filterExpression, as: .filter)
     var projection = try expressions.projection(projectionExpression)
     if filter == nil { filter = try olderFilter() }
-    if let attributesToGet { projection = try .attributes(attributesToGet) }
+    if let attributesToGet { projection = try .of(attributesToGet) }
     return (filter, projection)
   }
 
-  private func olderFilter() throws(ServiceError) -> Condition? { nil }
+  private func olderFilter() throws(ServiceError) -> Condition? {
+    try valid { () throws(ValueError) in
+      let conditions =
+        filter?.conditions(joinedBy: conditionalOperator)
+        ?? LegacyConditions(nil, joinedBy: conditionalOperator)
+      return try conditions.filter()
+    }
+  }
 
-  private func olderKeyConditions() throws(ServiceError) -> [KeyCondition] { [] }
+  /// A query's conditions on keys in the older form, after `queryParts` and with the table there.
+  func olderKeyConditions() throws(ServiceError) -> [KeyCondition] {
+    try valid { () throws(ValueError) in
+      try keyConditions?.conditions().keyConditions() ?? []
+    }
+  }
 
   /// Refuses steps into key attributes, and a query's filter of them.
   func checkKeyPaths(

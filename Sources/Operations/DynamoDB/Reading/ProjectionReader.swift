@@ -9,7 +9,7 @@ struct ProjectionReader {
   /// Nil for all attributes.
   func projection() throws(ServiceError) -> Expressions.Projection? {
     try checkMembers()
-    if let attributesToGet { return try .attributes(attributesToGet) }
+    if let attributesToGet { return try .of(attributesToGet) }
     guard expression != nil || names != nil else { return nil }
     var expressions = try RequestExpressions(names)
     let projection = try expressions.projection(expression)
@@ -29,11 +29,9 @@ struct ProjectionReader {
 
 extension Expressions.Projection {
   /// The older form: whole attributes by name.
-  static func attributes(_ names: [String]) throws(ServiceError) -> Expressions.Projection {
-    for (place, name) in names.enumerated()
-    where names[..<place].contains(where: { $0.isSame(as: name) }) {
-      throw .invalid("Duplicate value in attribute name: \(name)")
+  static func of(_ attributesToGet: [String]) throws(ServiceError) -> Expressions.Projection {
+    try valid { () throws(ValueError) in
+      try Expressions.Projection(attributesToGet: attributesToGet)
     }
-    return Expressions.Projection(names.map { DocumentPath($0) })
   }
 }
