@@ -16,6 +16,8 @@ package struct Table: Sendable {
   package let createdAt: Timestamp
   package let itemCount: Int
   package let sizeBytes: Int
+
+  package var units: Units { Units(read: readUnits, write: writeUnits) }
 }
 
 /// How a table's capacity would be paid for.

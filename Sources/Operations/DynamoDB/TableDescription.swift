@@ -1,4 +1,3 @@
-internal import Delivery
 internal import Engine
 internal import Shapes
 internal import Wire
@@ -21,7 +20,11 @@ package struct TableDescription: Structure {
   let streamSpecification = Allowed("StreamSpecification", Record<StreamSpecification>.self)
   let latestStreamLabel = Allowed("LatestStreamLabel", String.self)
   let latestStreamArn = Allowed("LatestStreamArn", String.self)
+  let sseDescription = Allowed("SSEDescription", Record<SSEDescription>.self)
+  let tableClassSummary = Allowed("TableClassSummary", Record<TableClassSummary>.self)
   let deletionProtectionEnabled = Allowed("DeletionProtectionEnabled", Bool.self)
+  let onDemandThroughput = Allowed("OnDemandThroughput", Record<OnDemandThroughput>.self)
+  let warmThroughput = Allowed("WarmThroughput", Record<TableWarmThroughputDescription>.self)
 
   package init() {}
 }
@@ -36,6 +39,8 @@ package enum TableStatus: String, Choice {
 
 /// A table's capacity, as it is shown.
 package struct ProvisionedThroughputDescription: Structure {
+  let lastIncreaseDateTime = Allowed("LastIncreaseDateTime", Timestamp.self)
+  let lastDecreaseDateTime = Allowed("LastDecreaseDateTime", Timestamp.self)
   let numberOfDecreasesToday = Allowed("NumberOfDecreasesToday", Int.self)
   let readCapacityUnits = Allowed("ReadCapacityUnits", Int.self)
   let writeCapacityUnits = Allowed("WriteCapacityUnits", Int.self)
@@ -50,47 +55,6 @@ package struct BillingModeSummary: Structure {
     "LastUpdateToPayPerRequestDateTime", Timestamp.self)
 
   package init() {}
-}
-
-extension Table {
-  /// The table as DynamoDB describes it, with its newest stream.
-  func description(status: TableStatus, stream: Engine.Stream?) -> Record<TableDescription> {
-    Record {
-      $0.attributeDefinitions = keySchema.definitions
-      $0.tableName = name
-      $0.keySchema = keySchema.description
-      $0.tableStatus = status
-      $0.creationDateTime = createdAt
-      $0.provisionedThroughput = Record {
-        $0.numberOfDecreasesToday = 0
-        $0.readCapacityUnits = readUnits
-        $0.writeCapacityUnits = writeUnits
-      }
-      $0.tableSizeBytes = sizeBytes
-      $0.itemCount = itemCount
-      $0.tableArn = ARN.table(name, in: region)
-      $0.tableID = uuid
-      $0.billingModeSummary = billingModeSummary(status: status)
-      if let stream, stream.isEnabled {
-        $0.streamSpecification = Record {
-          $0.streamEnabled = true
-          $0.streamViewType = stream.viewType
-        }
-      }
-      $0.latestStreamLabel = stream?.label
-      $0.latestStreamArn = stream.map(ARN.stream)
-      $0.deletionProtectionEnabled = false
-    }
-  }
-
-  /// DynamoDB says nothing of billing for a table that was never on-demand.
-  private func billingModeSummary(status: TableStatus) -> Record<BillingModeSummary>? {
-    guard let onDemandSince else { return nil }
-    return Record {
-      $0.billingMode = billingMode
-      if status != .creating { $0.lastUpdateToPayPerRequestDateTime = onDemandSince }
-    }
-  }
 }
 
 extension ReadTransaction {

@@ -1,0 +1,34 @@
+extension Schema {
+  /// A table without a row has never been set to anything.
+  static let tableSettings = """
+    CREATE TABLE table_settings (
+      table_id INTEGER PRIMARY KEY REFERENCES tables (id) ON DELETE CASCADE,
+      is_deletion_protected INTEGER NOT NULL,
+      table_class TEXT,
+      table_class_changed_at INTEGER,
+      encryption_key TEXT,
+      maximum_read_units INTEGER,
+      maximum_write_units INTEGER,
+      warm_read_units INTEGER NOT NULL,
+      warm_write_units INTEGER NOT NULL,
+      increased_at INTEGER,
+      decreased_at INTEGER,
+      decreases_on_day INTEGER NOT NULL,
+      recoverable_since INTEGER,
+      recovery_days INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE resource_policies (
+      resource_arn TEXT PRIMARY KEY,
+      table_id INTEGER NOT NULL REFERENCES tables (id) ON DELETE CASCADE,
+      document TEXT NOT NULL,
+      revision TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX resource_policies_by_table ON resource_policies (table_id);
+    CREATE TABLE tags (
+      table_id INTEGER NOT NULL REFERENCES tables (id) ON DELETE CASCADE,
+      key TEXT NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (table_id, key)
+    ) STRICT, WITHOUT ROWID;
+    """
+}
