@@ -5,6 +5,7 @@ package enum Catalog {
   private static let dynamoDB: [any Operation.Type] = [
     CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,
     PutItem.self, GetItem.self, DeleteItem.self, Scan.self,
+    TagResource.self, UntagResource.self, ListTagsOfResource.self,
     PutResourcePolicy.self, GetResourcePolicy.self, DeleteResourcePolicy.self,
   ]
 

@@ -176,7 +176,7 @@ private struct Comparison {
     var pattern: String?
     for constraint in member.constraints {
       switch constraint {
-      case .length(let range), .range(let range):
+      case .length(let range), .modelLength(let range), .range(let range):
         limits = ModelShape.limits(
           range.lowerBound, range.upperBound == .max ? nil : range.upperBound)
       case .pattern(let text, _): pattern = text

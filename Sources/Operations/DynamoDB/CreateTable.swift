@@ -28,7 +28,8 @@ package enum CreateTable: WriteOperation {
     let sseSpecification = Allowed(
       "SSESpecification", Record<SSESpecification>.self,
       help: "The encryption to show, such as Enabled=true; nothing is encrypted here.")
-    let tags = Refused("Tags")
+    let tags = Allowed(
+      "Tags", [Record<Tag>].self, help: "The table's tags, such as Key=Owner,Value=Ann.")
     let tableClass = Allowed(
       "TableClass", TableClass.self, help: "STANDARD or STANDARD_INFREQUENT_ACCESS; only kept.")
     let deletionProtectionEnabled = Allowed(
@@ -68,6 +69,7 @@ package enum CreateTable: WriteOperation {
     let policy = try request.resourcePolicy.map { text throws(ServiceError) in
       try PolicyDocument(text)
     }
+    let tags = try TagRules.checked(request.tags ?? [])
     let tableName = request.tableName.name
     if try transaction.table(named: tableName, in: region) != nil {
       throw ServiceError("ResourceInUseException", "Table already exists: \(tableName)")
@@ -77,6 +79,7 @@ package enum CreateTable: WriteOperation {
         region: region, name: tableName, keySchema: keySchema, billingMode: request.billingMode,
         readUnits: request.units.read, writeUnits: request.units.write))
     try transaction.set(settings, of: table)
+    try transaction.add(tags, to: table)
     if let policy { try transaction.setPolicy(policy, of: table) }
     if let viewType { _ = try transaction.enableStream(of: table, viewType: viewType) }
     var description = try transaction.described(table, status: .creating).description
