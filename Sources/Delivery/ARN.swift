@@ -24,6 +24,11 @@ package enum ARN {
     "arn:aws:lambda:\(region):\(accountID):event-source-mapping:\(uuid)"
   }
 
+  /// The ARN of a backup of a table.
+  package static func backup(_ backup: Backup) -> String {
+    table(backup.tableName, in: backup.region) + "/backup/" + backup.code
+  }
+
   /// How KMS calls the key it makes for an account's tables.
   package static let managedKeyAlias = "alias/aws/dynamodb"
 

@@ -8,6 +8,10 @@ extension ReadTransaction {
     try connection.first(Statement.tableByName, region, name, read: Table.init)
   }
 
+  func table(id: Int) throws(SQLiteError) -> Table? {
+    try connection.first(Statement.tableByID, id, read: Table.init)
+  }
+
   /// The names after a given one in alphabetical order, at most that many.
   package func tableNames(
     in region: String, after name: String?, limit: Int
@@ -78,6 +82,11 @@ private enum Statement {
     SELECT id, region, name, uuid, partition_name, partition_type, sort_name, sort_type,
       billing_mode, on_demand_since, read_units, write_units, created_at, item_count, size_bytes
     FROM tables WHERE region = ?1 AND name = ?2
+    """
+  static let tableByID = """
+    SELECT id, region, name, uuid, partition_name, partition_type, sort_name, sort_type,
+      billing_mode, on_demand_since, read_units, write_units, created_at, item_count, size_bytes
+    FROM tables WHERE id = ?1
     """
   static let namesAfter = """
     SELECT name FROM tables WHERE region = ?1 AND name > ?2 ORDER BY name LIMIT ?3

@@ -31,4 +31,25 @@ extension Schema {
       PRIMARY KEY (table_id, key)
     ) STRICT, WITHOUT ROWID;
     """
+
+  /// A backup outlives its table, so it keeps what tells of that; the copy has its keys and items.
+  static let backups = """
+    CREATE TABLE backups (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      table_id INTEGER NOT NULL UNIQUE REFERENCES tables (id),
+      region TEXT NOT NULL,
+      table_name TEXT NOT NULL,
+      table_uuid TEXT NOT NULL,
+      table_created_at INTEGER NOT NULL,
+      view_type TEXT,
+      time_to_live_attribute TEXT,
+      code TEXT NOT NULL,
+      name TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      expires_at INTEGER,
+      UNIQUE (region, code, table_name)
+    ) STRICT;
+    CREATE INDEX backups_by_expiry ON backups (expires_at) WHERE expires_at IS NOT NULL;
+    """
 }

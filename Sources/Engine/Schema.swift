@@ -11,6 +11,7 @@ package enum Schema {
     Migration(name: "event source mappings", sql: mappings),
     Migration(name: "logs and ledger", sql: logsAndLedger),
     Migration(name: "table settings", sql: tableSettings),
+    Migration(name: "backups", sql: backups),
   ]
 
   /// Keys are bytes that sort as DynamoDB sorts them; a table without a sort key has empty ones.

@@ -31,9 +31,9 @@ package struct TableDefinition: Sendable {
   package let region: String
   package let name: String
   package let keySchema: KeySchema
-  package let billingMode: BillingMode
-  package let readUnits: Int
-  package let writeUnits: Int
+  package var billingMode: BillingMode
+  package var readUnits: Int
+  package var writeUnits: Int
 
   package init(
     region: String, name: String, keySchema: KeySchema, billingMode: BillingMode, readUnits: Int,
@@ -45,5 +45,14 @@ package struct TableDefinition: Sendable {
     self.billingMode = billingMode
     self.readUnits = readUnits
     self.writeUnits = writeUnits
+  }
+}
+
+extension Table {
+  /// What makes a table like this one, by another name.
+  package func definition(region: String, name: String) -> TableDefinition {
+    TableDefinition(
+      region: region, name: name, keySchema: keySchema, billingMode: billingMode,
+      readUnits: readUnits, writeUnits: writeUnits)
   }
 }

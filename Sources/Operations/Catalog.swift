@@ -6,6 +6,9 @@ package enum Catalog {
     CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,
     PutItem.self, GetItem.self, DeleteItem.self, Scan.self,
     TagResource.self, UntagResource.self, ListTagsOfResource.self,
+    DescribeLimits.self, DescribeEndpoints.self, CreateBackup.self, DescribeBackup.self,
+    ListBackups.self, DeleteBackup.self, RestoreTableFromBackup.self,
+    DescribeContinuousBackups.self, UpdateContinuousBackups.self,
     PutResourcePolicy.self, GetResourcePolicy.self, DeleteResourcePolicy.self,
   ]
 

@@ -16,17 +16,6 @@ private struct Difference {
 
 private let knownDifferences = [
   Difference(
-    members: [
-      "CreateTable", "DescribeTable", "UpdateTable", "DeleteTable", "PutItem", "GetItem",
-      "DeleteItem", "Scan",
-    ].map { $0 + ".TableName" },
-    difference: "no limits here, 1...1024 there",
-    reason: "The type TableName checks what DynamoDB checks, the length and letters of a name."),
-  Difference(
-    members: ["ListTables.ExclusiveStartTableName", "ListStreams.TableName"],
-    difference: "no limits here, 3...255 there",
-    reason: "The type TableName checks it, as it does the name in an ARN."),
-  Difference(
     members: ["ListTables.ExclusiveStartTableName", "ListStreams.TableName"],
     difference: "no pattern here", reason: "The type TableName checks it."),
   Difference(

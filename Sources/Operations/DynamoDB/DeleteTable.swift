@@ -28,6 +28,10 @@ package enum DeleteTable: WriteOperation {
         "Resource cannot be deleted as it is currently protected against deletion. Disable "
           + "deletion protection first.")
     }
+    if described.settings.recoverableSince != nil {
+      let name = table.name + "$DeletedTableBackup"
+      _ = try transaction.back(up: table, named: name, kind: .system)
+    }
     try transaction.delete(table)
     return Answer { $0.tableDescription = described.description }
   }

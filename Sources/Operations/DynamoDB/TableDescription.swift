@@ -20,11 +20,22 @@ package struct TableDescription: Structure {
   let streamSpecification = Allowed("StreamSpecification", Record<StreamSpecification>.self)
   let latestStreamLabel = Allowed("LatestStreamLabel", String.self)
   let latestStreamArn = Allowed("LatestStreamArn", String.self)
+  let restoreSummary = Allowed("RestoreSummary", Record<RestoreSummary>.self)
   let sseDescription = Allowed("SSEDescription", Record<SSEDescription>.self)
   let tableClassSummary = Allowed("TableClassSummary", Record<TableClassSummary>.self)
   let deletionProtectionEnabled = Allowed("DeletionProtectionEnabled", Bool.self)
   let onDemandThroughput = Allowed("OnDemandThroughput", Record<OnDemandThroughput>.self)
   let warmThroughput = Allowed("WarmThroughput", Record<TableWarmThroughputDescription>.self)
+
+  package init() {}
+}
+
+/// The backup a table is being made from; a table that is made does not tell.
+package struct RestoreSummary: Structure {
+  let sourceBackupArn = Allowed("SourceBackupArn", String.self)
+  let sourceTableArn = Allowed("SourceTableArn", String.self)
+  let restoreDateTime = Allowed("RestoreDateTime", Timestamp.self)
+  let restoreInProgress = Allowed("RestoreInProgress", Bool.self)
 
   package init() {}
 }

@@ -12,6 +12,8 @@ package struct TableName: ShapeValue, Hashable {
   package let region: String?
 
   package static var shape: Shape { .string }
+  /// AWS's model has room for an ARN; the name itself is checked when it is read.
+  package static var constraints: [Constraint] { [.modelLength(1...1024)] }
   package var json: JSON { .string(text) }
 
   package init?(_ json: JSON, _ reader: inout ValueReader) {
@@ -21,10 +23,11 @@ package struct TableName: ShapeValue, Hashable {
     let isARN = parts.count == 6 && parts[0] == "arn" && parts[5].hasPrefix("table/")
     name = isARN ? String(parts[5].dropFirst("table/".count)) : text
     region = isARN ? String(parts[3]) : nil
-    reader.check(
-      .string(name),
-      [.length(3...255), .pattern("[a-zA-Z0-9_.-]+", matches: Self.isTableName)])
+    reader.check(.string(name), [.length(3...255), Self.letters])
   }
+
+  /// The letters that the names of tables and some other things are made of.
+  static let letters = Constraint.pattern("[a-zA-Z0-9_.-]+", matches: isTableName)
 
   private static func isTableName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy(\.isTableNameByte)
