@@ -57,7 +57,8 @@ extension WriteTransaction {
       Statement.insert,
       binding: [
         copy.id, table.region, table.name, table.uuid, table.createdAt.milliseconds,
-        stream.flatMap { $0.isEnabled ? $0.viewType.rawValue : nil }, nil as String?, code, name,
+        stream.flatMap { $0.isEnabled ? $0.viewType.rawValue : nil }, table.timeToLiveAttribute,
+        code, name,
         kind.rawValue, now.milliseconds, expiry?.milliseconds,
       ])
     guard let backup = try backup(code, ofTable: table.name, in: table.region) else {
@@ -112,16 +113,16 @@ extension Backup {
 private enum Statement {
   static let byCode = """
     SELECT backups.id, table_id, backups.region, table_name, table_uuid, table_created_at,
-      view_type, time_to_live_attribute, code, backups.name, kind, backups.created_at, expires_at,
-      item_count, size_bytes
+      view_type, backups.time_to_live_attribute, code, backups.name, kind, backups.created_at,
+      expires_at, item_count, size_bytes
     FROM backups JOIN tables ON tables.id = table_id
     WHERE backups.region = ?1 AND code = ?2 AND table_name = ?3
       AND (expires_at IS NULL OR expires_at > ?4)
     """
   static let list = """
     SELECT backups.id, table_id, backups.region, table_name, table_uuid, table_created_at,
-      view_type, time_to_live_attribute, code, backups.name, kind, backups.created_at, expires_at,
-      item_count, size_bytes
+      view_type, backups.time_to_live_attribute, code, backups.name, kind, backups.created_at,
+      expires_at, item_count, size_bytes
     FROM backups JOIN tables ON tables.id = table_id
     WHERE backups.region = ?1 AND (code, table_name) > (?2, ?3)
       AND (?4 IS NULL OR table_name = ?4) AND (?5 IS NULL OR kind = ?5)

@@ -32,6 +32,7 @@ extension WriteTransaction {
     if let old, new.isSame(as: old) { return old }
     _ = try connection.run(
       Statement.put, table.id, key.partitionBytes, key.sortBytes, new.sizeBytes, new.utf8)
+    try noteExpiry(of: item, key: key, in: table)
     try count(table, items: old == nil ? 1 : 0, bytes: new.sizeBytes - (old?.sizeBytes ?? 0))
     try log(ItemChange(key: key, old: old, new: new), to: table)
     return old
@@ -43,6 +44,7 @@ extension WriteTransaction {
   ) throws(SQLiteError) -> StoredItem? {
     guard let old = try item(key, in: table) else { return nil }
     _ = try connection.run(Statement.delete, table.id, key.partitionBytes, key.sortBytes)
+    try noteExpiry(of: nil, key: key, in: table)
     try count(table, items: -1, bytes: -old.sizeBytes)
     try log(ItemChange(key: key, old: old, new: nil), to: table)
     return old

@@ -19,4 +19,6 @@ package final class WriteTransaction: ReadTransaction {
   package internal(set) var lastSequence: SequenceNumber?
   /// Whether a mapping waits for a record written here.
   package internal(set) var isAwaited = false
+  /// Whether what is written now is the service's own doing, as its records then say.
+  var writesAsService = false
 }

@@ -52,4 +52,19 @@ extension Schema {
     ) STRICT;
     CREATE INDEX backups_by_expiry ON backups (expires_at) WHERE expires_at IS NOT NULL;
     """
+
+  /// When items expire is kept only of tables whose items do.
+  static let expiry = """
+    ALTER TABLE tables ADD COLUMN time_to_live_attribute TEXT;
+    ALTER TABLE stream_records ADD COLUMN is_by_service INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE expirations (
+      table_id INTEGER NOT NULL REFERENCES tables (id) ON DELETE CASCADE,
+      partition BLOB NOT NULL,
+      sort BLOB NOT NULL,
+      expires_at INTEGER NOT NULL,
+      PRIMARY KEY (table_id, partition, sort)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX expirations_by_time ON expirations (expires_at);
+    CREATE INDEX streams_by_end ON streams (disabled_at) WHERE disabled_at IS NOT NULL;
+    """
 }

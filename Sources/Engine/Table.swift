@@ -16,6 +16,8 @@ package struct Table: Sendable {
   package let createdAt: Timestamp
   package let itemCount: Int
   package let sizeBytes: Int
+  /// The attribute that tells when an item expires; nil while none does.
+  package let timeToLiveAttribute: String?
 
   package var units: Units { Units(read: readUnits, write: writeUnits) }
 }

@@ -5,7 +5,8 @@ package enum Catalog {
   private static let dynamoDB: [any Operation.Type] = [
     CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,
     PutItem.self, GetItem.self, DeleteItem.self, Scan.self,
-    TagResource.self, UntagResource.self, ListTagsOfResource.self,
+    UpdateTimeToLive.self, DescribeTimeToLive.self, TagResource.self, UntagResource.self,
+    ListTagsOfResource.self,
     DescribeLimits.self, DescribeEndpoints.self, CreateBackup.self, DescribeBackup.self,
     ListBackups.self, DeleteBackup.self, RestoreTableFromBackup.self,
     DescribeContinuousBackups.self, UpdateContinuousBackups.self,

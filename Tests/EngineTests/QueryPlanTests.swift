@@ -4,7 +4,9 @@ import TestKit
 import Testing
 
 /// The tables that grow with use; the others hold what a user has made by hand.
-private let largeTables = ["items", "stream_records", "log_events", "deliveries", "archives"]
+private let largeTables = [
+  "items", "stream_records", "log_events", "deliveries", "archives", "expirations",
+]
 
 struct `A statement of the engine` {
   private static let all: [String] = {

@@ -44,6 +44,20 @@ struct `describe-backup` {
       backup?["SourceTableDetails"]?["OnDemandThroughput"] == ["MaxReadRequestUnits": 7])
   }
 
+  @Test func `shows by which attribute items expired`() throws {
+    let workshop = try BackupWorkshop()
+    try workshop.workspace.perform(
+      UpdateTimeToLive.self,
+      [
+        "TableName": "UserProfileTable",
+        "TimeToLiveSpecification": ["Enabled": true, "AttributeName": "expiresAt"],
+      ])
+    #expect(
+      try workshop.describe(workshop.back())?["SourceTableFeatureDetails"]?[
+        "TimeToLiveDescription"]
+        == ["TimeToLiveStatus": "ENABLED", "AttributeName": "expiresAt"])
+  }
+
   @Test func `shows a backup also when its table is gone`() throws {
     let workshop = try BackupWorkshop()
     let arn = try workshop.back()
