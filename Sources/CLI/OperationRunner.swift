@@ -96,14 +96,15 @@ struct OperationRunner {
         MergedAnswer.shown(of: page, pagination, firstPageMembers: firstPageMembers))
       firstPageMembers = []
     }
+    let status = DeliveryStep(context: context).run(after: try context.session())
     guard isText else {
       try printer.print(merged.answer(resumeToken: pages.resumeToken))
-      return .success
+      return status
     }
     if let token = pages.resumeToken {
       try printer.print(["NextToken": ["NextToken": .string(token)]])
     }
-    return .success
+    return status
   }
 
   private var printer: AnswerPrinter {

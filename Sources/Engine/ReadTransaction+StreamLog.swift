@@ -39,7 +39,7 @@ extension WriteTransaction {
     let size = keys.sizeBytes + (new?.sizeBytes ?? 0) + (old?.sizeBytes ?? 0)
     _ = try connection.run(
       Statement.append, log.shardID, sequence, change.eventName.rawValue, now.milliseconds,
-      keys.utf8, new?.utf8, old?.utf8, size)
+      keys.utf8, new?.utf8, old?.utf8, size, writesAsService)
     lastSequence = SequenceNumber(sequence)
     isAwaited = isAwaited || log.isAwaited
   }
@@ -91,12 +91,14 @@ extension StreamRecord {
     newImage = row.blobOrNil(4)
     oldImage = row.blobOrNil(5)
     sizeBytes = row.integer(6)
+    isByService = row.bool(7)
   }
 }
 
 private enum Statement {
   static let recordsAfter = """
-    SELECT sequence, event_name, created_at, keys, new_image, old_image, size_bytes
+    SELECT sequence, event_name, created_at, keys, new_image, old_image, size_bytes,
+      is_by_service
     FROM stream_records WHERE shard_id = ?1 AND sequence > ?2 ORDER BY sequence
     """
   static let oldestTime = """
@@ -106,8 +108,8 @@ private enum Statement {
   static let seed = "SELECT seed FROM store"
   static let append = """
     INSERT INTO stream_records (shard_id, sequence, event_name, created_at, keys, new_image,
-      old_image, size_bytes)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      old_image, size_bytes, is_by_service)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
     """
   static let trim = """
     DELETE FROM stream_records WHERE shard_id = ?1 AND created_at < ?2 AND sequence IN (

@@ -10,6 +10,12 @@ extension ReadTransaction {
     return table
   }
 
+  func table(id: Int) throws(SQLiteError) -> Table? {
+    var table = try connection.first(Statement.tableByID, id, read: Table.init)
+    table?.indexes = try indexes(ofTable: id)
+    return table
+  }
+
   /// The names after a given one in alphabetical order, at most that many.
   package func tableNames(
     in region: String, after name: String?, limit: Int
@@ -77,6 +83,7 @@ extension Table {
     createdAt = Timestamp(milliseconds: row.integer(12))
     itemCount = row.integer(13)
     sizeBytes = row.integer(14)
+    timeToLiveAttribute = row.textOrNil(15)
   }
 
   private static func keyElement(
@@ -89,8 +96,15 @@ extension Table {
 private enum Statement {
   static let tableByName = """
     SELECT id, region, name, uuid, partition_name, partition_type, sort_name, sort_type,
-      billing_mode, on_demand_since, read_units, write_units, created_at, item_count, size_bytes
+      billing_mode, on_demand_since, read_units, write_units, created_at, item_count, size_bytes,
+      time_to_live_attribute
     FROM tables WHERE region = ?1 AND name = ?2
+    """
+  static let tableByID = """
+    SELECT id, region, name, uuid, partition_name, partition_type, sort_name, sort_type,
+      billing_mode, on_demand_since, read_units, write_units, created_at, item_count, size_bytes,
+      time_to_live_attribute
+    FROM tables WHERE id = ?1
     """
   static let namesAfter = """
     SELECT name FROM tables WHERE region = ?1 AND name > ?2 ORDER BY name LIMIT ?3

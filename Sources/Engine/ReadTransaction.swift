@@ -23,4 +23,6 @@ package final class WriteTransaction: ReadTransaction {
   var tally = Tally()
   /// The logs of the tables written to, by the table's UUID.
   var openLogs: [String: OpenLog?] = [:]
+  /// Whether what is written now is the service's own doing, as its records then say.
+  var writesAsService = false
 }

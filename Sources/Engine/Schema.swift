@@ -12,6 +12,9 @@ package enum Schema {
     Migration(name: "logs and ledger", sql: logsAndLedger),
     Migration(name: "indexes", sql: indexes),
     Migration(name: "request tokens", sql: requestTokens),
+    Migration(name: "table settings", sql: tableSettings),
+    Migration(name: "backups", sql: backups),
+    Migration(name: "expiry", sql: expiry),
   ]
 
   /// Keys are bytes that sort as DynamoDB sorts them; a table without a sort key has empty ones.

@@ -37,6 +37,9 @@ package final class Store {
   /// Where unpacked archives lie.
   package var codePath: String { path + "/code" }
 
+  /// Whether nothing can be written here.
+  package var isReadOnly: Bool { connection.isReadOnly }
+
   /// Changes when another process commits; cheap to ask.
   package func dataVersion() throws(StoreError) -> Int {
     do { return try connection.dataVersion } catch { throw .database(path: path, error) }

@@ -23,6 +23,11 @@ package struct Table: Sendable {
   package func index(named name: String) -> SecondaryIndex? {
     indexes.first { $0.name == name }
   }
+
+  /// The attribute that tells when an item expires; nil while none does.
+  package let timeToLiveAttribute: String?
+
+  package var units: Units { Units(read: readUnits, write: writeUnits) }
 }
 
 /// How a table's capacity would be paid for.
@@ -36,10 +41,10 @@ package struct TableDefinition: Sendable {
   package let region: String
   package let name: String
   package let keySchema: KeySchema
-  package let billingMode: BillingMode
-  package let readUnits: Int
-  package let writeUnits: Int
-  package let indexes: [SecondaryIndex.Definition]
+  package var billingMode: BillingMode
+  package var readUnits: Int
+  package var writeUnits: Int
+  package var indexes: [SecondaryIndex.Definition]
 
   package init(
     region: String, name: String, keySchema: KeySchema, billingMode: BillingMode, readUnits: Int,
@@ -52,5 +57,14 @@ package struct TableDefinition: Sendable {
     self.readUnits = readUnits
     self.writeUnits = writeUnits
     self.indexes = indexes
+  }
+}
+
+extension Table {
+  /// What makes a table like this one, by another name.
+  package func definition(region: String, name: String) -> TableDefinition {
+    TableDefinition(
+      region: region, name: name, keySchema: keySchema, billingMode: billingMode,
+      readUnits: readUnits, writeUnits: writeUnits, indexes: indexes.map(\.definition))
   }
 }

@@ -18,6 +18,7 @@ extension WriteTransaction {
     } else {
       _ = try connection.run(Statement.delete, table.id, key.partitionBytes, key.sortBytes)
     }
+    try noteExpiry(of: new?.item, key: key, in: table)
     count(old, new?.stored, in: table)
     let changes = try updateIndexes(of: table, key, from: old, to: new)
     try log(ItemChange(key: key, old: old, new: new?.stored), to: table)

@@ -64,6 +64,7 @@ extension MemberDescription {
     _ name: String, _ presence: Presence, _ help: String, _ constraints: [Constraint],
     _ type: Value.Type
   ) {
+    let constraints = constraints.isEmpty ? Value.constraints : constraints
     self.init(
       name: name, presence: presence, help: help, shape: Value.shape, constraints: constraints
     ) { json, reader in

@@ -3,9 +3,15 @@ package import Wire
 /// A type a member can have: it knows its shape, reads itself from JSON and writes itself.
 package protocol ShapeValue: Sendable {
   static var shape: Shape { get }
+  /// The limits of a member of this type that states none of its own.
+  static var constraints: [Constraint] { get }
   /// Gives nil after telling the reader what is wrong.
   init?(_ json: JSON, _ reader: inout ValueReader)
   var json: JSON { get }
+}
+
+extension ShapeValue {
+  package static var constraints: [Constraint] { [] }
 }
 
 extension String: ShapeValue {

@@ -16,19 +16,6 @@ private struct Difference {
 
 private let knownDifferences = [
   Difference(
-    members: [
-      "CreateTable", "DescribeTable", "UpdateTable", "DeleteTable", "PutItem", "GetItem",
-      "UpdateItem", "DeleteItem", "Query", "Scan", "TransactGetItems.TransactItems.Get",
-      "TransactWriteItems.TransactItems.ConditionCheck", "TransactWriteItems.TransactItems.Delete",
-      "TransactWriteItems.TransactItems.Put", "TransactWriteItems.TransactItems.Update",
-    ].map { $0 + ".TableName" },
-    difference: "no limits here, 1...1024 there",
-    reason: "The type TableName checks what DynamoDB checks, the length and letters of a name."),
-  Difference(
-    members: ["ListTables.ExclusiveStartTableName", "ListStreams.TableName"],
-    difference: "no limits here, 3...255 there",
-    reason: "The type TableName checks it, as it does the name in an ARN."),
-  Difference(
     members: ["ListTables.ExclusiveStartTableName", "ListStreams.TableName"],
     difference: "no pattern here", reason: "The type TableName checks it."),
   Difference(
@@ -82,13 +69,8 @@ private let knownDifferences = [
 
 /// Operations that the models have and the program does not.
 private let operationsNotHere: Set<String> = [
-  "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction",
-  "UpdateTimeToLive", "DescribeTimeToLive", "TagResource", "UntagResource", "ListTagsOfResource",
-  "DescribeLimits", "DescribeEndpoints", "CreateBackup", "DescribeBackup", "ListBackups",
-  "DeleteBackup", "RestoreTableFromBackup", "DescribeContinuousBackups",
-  "UpdateContinuousBackups", "ImportTable", "DescribeImport", "ListImports",
-  "ExportTableToPointInTime", "DescribeExport", "ListExports", "PutResourcePolicy",
-  "GetResourcePolicy", "DeleteResourcePolicy",
+  "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction", "ImportTable",
+  "DescribeImport", "ListImports", "ExportTableToPointInTime", "DescribeExport", "ListExports",
 ]
 
 struct `Our declarations` {
@@ -191,7 +173,7 @@ private struct Comparison {
     var pattern: String?
     for constraint in member.constraints {
       switch constraint {
-      case .length(let range), .range(let range):
+      case .length(let range), .modelLength(let range), .range(let range):
         limits = ModelShape.limits(
           range.lowerBound, range.upperBound == .max ? nil : range.upperBound)
       case .pattern(let text, _): pattern = text

@@ -79,8 +79,9 @@ struct `An error about a request` {
 
   @Test func `comes after the members this program does not have`() throws {
     #expect(
-      try workspace.refusal(CreateTable.self, ["TableName": 1, "Tags": [], "KeySchema": 1])
-        == ["Tags"])
+      try workspace.refusal(
+        UpdateTable.self, ["TableName": 1, "ReplicaUpdates": [], "TableClass": 1])
+        == ["ReplicaUpdates"])
   }
 
   @Test(arguments: ["x", 1, [], true] as [JSON])

@@ -12,7 +12,7 @@ struct ActivityTail {
   private static let pauseMilliseconds = 20
 
   func run(in context: CommandContext) throws -> ExitStatus {
-    let store = try context.session().store()
+    let store = try context.session().store(doesWorkDue: false)
     var cursor = try store.read { try $0.activityCursor(before: filter.since) }
     guard follows else {
       _ = try show(from: cursor, store, context)

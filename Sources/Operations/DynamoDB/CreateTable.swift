@@ -29,13 +29,23 @@ package enum CreateTable: WriteOperation {
     let streamSpecification = Allowed(
       "StreamSpecification", Record<StreamSpecification>.self,
       help: "The table's stream, such as StreamEnabled=true,StreamViewType=NEW_AND_OLD_IMAGES.")
-    let sseSpecification = Refused("SSESpecification")
-    let tags = Refused("Tags")
-    let tableClass = Refused("TableClass")
-    let deletionProtectionEnabled = Refused("DeletionProtectionEnabled")
-    let warmThroughput = Refused("WarmThroughput")
-    let resourcePolicy = Refused("ResourcePolicy")
-    let onDemandThroughput = Refused("OnDemandThroughput")
+    let sseSpecification = Allowed(
+      "SSESpecification", Record<SSESpecification>.self,
+      help: "The encryption to show, such as Enabled=true; nothing is encrypted here.")
+    let tags = Allowed(
+      "Tags", [Record<Tag>].self, help: "The table's tags, such as Key=Owner,Value=Ann.")
+    let tableClass = Allowed(
+      "TableClass", TableClass.self, help: "STANDARD or STANDARD_INFREQUENT_ACCESS; only kept.")
+    let deletionProtectionEnabled = Allowed(
+      "DeletionProtectionEnabled", Bool.self, help: "Whether delete-table refuses the table.")
+    let warmThroughput = Allowed(
+      "WarmThroughput", Record<WarmThroughput>.self,
+      help: "What the table is to bear at once; it is kept and shown.")
+    let resourcePolicy = Allowed(
+      "ResourcePolicy", String.self, help: "A policy in JSON; it is kept and keeps nobody out.")
+    let onDemandThroughput = Allowed(
+      "OnDemandThroughput", Record<OnDemandThroughput>.self,
+      help: "The most an on-demand table may bear; it is kept and shown.")
     let globalTableSourceArn = Refused("GlobalTableSourceArn")
     let globalTableSettingsReplicationMode = Refused("GlobalTableSettingsReplicationMode")
 
@@ -59,6 +69,11 @@ package enum CreateTable: WriteOperation {
     let (keySchema, indexes) = try keys(elements, definitions, request)
     let viewType = try viewType(of: request.streamSpecification)
     let region = request.tableName.region(for: caller)
+    let settings = try settings(request, region: region)
+    let policy = try request.resourcePolicy.map { text throws(ServiceError) in
+      try PolicyDocument(text)
+    }
+    let tags = try TagRules.checked(request.tags ?? [])
     let tableName = request.tableName.name
     if try transaction.table(named: tableName, in: region) != nil {
       throw ServiceError("ResourceInUseException", "Table already exists: \(tableName)")
@@ -66,10 +81,16 @@ package enum CreateTable: WriteOperation {
     let table = try transaction.insert(
       TableDefinition(
         region: region, name: tableName, keySchema: keySchema, billingMode: request.billingMode,
-        readUnits: request.provisionedThroughput?.readCapacityUnits ?? 0,
-        writeUnits: request.provisionedThroughput?.writeCapacityUnits ?? 0, indexes: indexes))
-    let stream = try viewType.map { try transaction.enableStream(of: table, viewType: $0) }
-    return Answer { $0.tableDescription = table.description(status: .creating, stream: stream) }
+        readUnits: request.units.read, writeUnits: request.units.write, indexes: indexes))
+    try transaction.set(settings, of: table)
+    try transaction.add(tags, to: table)
+    if let policy { try transaction.setPolicy(policy, of: table) }
+    if let viewType { _ = try transaction.enableStream(of: table, viewType: viewType) }
+    var description = try transaction.described(table, status: .creating).description
+    // As at AWS, whose answer does not wait for what a table bears.
+    description.warmThroughput = request.warmThroughput.flatMap { _ in description.warmThroughput }
+    description.warmThroughput?.status = .updating
+    return Answer { $0.tableDescription = description }
   }
 
   /// The keys of the table and its indexes.
@@ -103,8 +124,35 @@ package enum CreateTable: WriteOperation {
       throw .validation(
         "One or more parameter values were invalid: ReadCapacityUnits and WriteCapacityUnits "
           + "must both be specified when BillingMode is PROVISIONED")
+    case .provisioned: try request.provisionedThroughput?.checkBounds()
     default: break
     }
+  }
+
+  private static func settings(
+    _ request: Request, region: String
+  ) throws(ServiceError) -> TableSettings {
+    var settings = TableSettings(of: request.billingMode, units: request.units)
+    settings.encryptionKey = try request.sseSpecification?.encryptionKey(in: region)
+    settings.tableClass = request.tableClass
+    settings.isDeletionProtected = request.deletionProtectionEnabled ?? false
+    if let maximum = request.onDemandThroughput?.units {
+      if request.billingMode == .provisioned {
+        try maximum.checkAbsent("table BillingMode is PROVISIONED.")
+      }
+      try maximum.checkRange(allowsNone: false)
+      settings.maximumUnits = maximum
+    }
+    if let warm = request.warmThroughput?.units {
+      settings.warmUnits = try settings.warmUnits.warmed(by: warm) { kind in
+        request.billingMode == .provisioned
+          ? "\(kind)CapacityUnits of ProvisionedThroughput"
+          : "initial throughput for OnDemand. "
+            + "See: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/"
+            + "on-demand-capacity-mode.html#on-demand-capacity-mode-initial"
+      }
+    }
+    return settings
   }
 
   /// The view type of the stream to enable; nil for none.
@@ -118,6 +166,14 @@ package enum CreateTable: WriteOperation {
     case (false, _?): throw .validation(prefix + "disabled, UpdateViewType should not be specified")
     case (_, let viewType): return viewType
     }
+  }
+}
+
+extension Record<CreateTable.Input> {
+  fileprivate var units: Units {
+    Units(
+      read: self.provisionedThroughput?.readCapacityUnits ?? 0,
+      write: self.provisionedThroughput?.writeCapacityUnits ?? 0)
   }
 }
 

@@ -13,7 +13,7 @@ package enum Query: ReadOperation {
   package struct Input: Structure {
     let tableName = Required("TableName", TableName.self, help: "The table to read.")
     let indexName = Allowed(
-      "IndexName", String.self, .length(3...255), TableName.pattern, help: "The index to read.")
+      "IndexName", String.self, .length(3...255), TableName.letters, help: "The index to read.")
     let select = Allowed("Select", Select.self, help: "COUNT counts only; or which attributes.")
     let attributesToGet = Allowed(
       "AttributesToGet", [String].self, .length(atLeast: 1), help: Help.attributesToGet)

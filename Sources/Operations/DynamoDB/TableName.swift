@@ -12,12 +12,14 @@ package struct TableName: ShapeValue, Hashable {
   package let region: String?
 
   package static var shape: Shape { .string }
+  /// AWS's model has room for an ARN; the name itself is checked when it is read.
+  package static var constraints: [Constraint] { [.modelLength(1...1024)] }
   package var json: JSON { .string(text) }
 
   package init?(_ json: JSON, _ reader: inout ValueReader) {
     guard let text = String(json, &reader) else { return nil }
     self.init(text)
-    reader.check(.string(name), [.length(3...255), Self.pattern])
+    reader.check(.string(name), [.length(3...255), Self.letters])
   }
 
   /// A name or an ARN that needs no check.
@@ -29,8 +31,8 @@ package struct TableName: ShapeValue, Hashable {
     region = isARN ? String(parts[3]) : nil
   }
 
-  /// The letters a table's or an index's name is made of.
-  static let pattern = Constraint.pattern("[a-zA-Z0-9_.-]+", matches: isTableName)
+  /// The letters that the names of tables and some other things are made of.
+  static let letters = Constraint.pattern("[a-zA-Z0-9_.-]+", matches: isTableName)
 
   private static func isTableName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy(\.isTableNameByte)

@@ -243,7 +243,8 @@ struct `create-table` {
 
   @Test func `refuses what this program does not have`() throws {
     #expect(
-      try workspace.refusal(CreateTable.self, Self.plain.with(["Tags": [], "TableClass": "X"]))
-        == ["Tags", "TableClass"])
+      try workspace.refusal(
+        CreateTable.self, Self.plain.with(["GlobalTableSourceArn": "X"]))
+        == ["GlobalTableSourceArn"])
   }
 }

@@ -1,7 +1,7 @@
 /// The operators of the parameters that conditions were written in before there were expressions.
 package enum LegacyComparison: String, Sendable, CaseIterable {
-  case EQ, NE, LE, LT, GE, GT
-  case NOT_NULL, NULL, CONTAINS, NOT_CONTAINS, BEGINS_WITH, IN, BETWEEN
+  case EQ, NE, IN, LE, LT, GE, GT, BETWEEN
+  case NOT_NULL, NULL, CONTAINS, NOT_CONTAINS, BEGINS_WITH
 }
 
 /// How the conditions of one parameter are joined.

@@ -15,7 +15,7 @@ package struct GlobalSecondaryIndexUpdate: Structure {
 /// A change of an index's capacity.
 package struct UpdateGlobalSecondaryIndexAction: Structure {
   let indexName = Required(
-    "IndexName", String.self, .length(3...255), TableName.pattern, help: "The index's name.")
+    "IndexName", String.self, .length(3...255), TableName.letters, help: "The index's name.")
   let provisionedThroughput = Allowed(
     "ProvisionedThroughput", Record<ProvisionedThroughput>.self,
     help: "The index's new capacity; it limits nothing.")
@@ -28,7 +28,7 @@ package struct UpdateGlobalSecondaryIndexAction: Structure {
 /// A new index of a table that is there.
 package struct CreateGlobalSecondaryIndexAction: Structure {
   let indexName = Required(
-    "IndexName", String.self, .length(3...255), TableName.pattern, help: "The index's name.")
+    "IndexName", String.self, .length(3...255), TableName.letters, help: "The index's name.")
   let keySchema = Required(
     "KeySchema", [Record<KeySchemaElement>].self, .length(atLeast: 1),
     help: "The index's key attributes: up to four of HASH, then up to four of RANGE.")
@@ -46,7 +46,7 @@ package struct CreateGlobalSecondaryIndexAction: Structure {
 /// The end of an index.
 package struct DeleteGlobalSecondaryIndexAction: Structure {
   let indexName = Required(
-    "IndexName", String.self, .length(3...255), TableName.pattern, help: "The index's name.")
+    "IndexName", String.self, .length(3...255), TableName.letters, help: "The index's name.")
 
   package init() {}
 }

@@ -108,10 +108,3 @@ struct IndexDefinitionReader {
     }
   }
 }
-
-extension ServiceError {
-  /// DynamoDB's most frequent beginning of a complaint.
-  static func invalid(_ message: String) -> ServiceError {
-    .validation("One or more parameter values were invalid: " + message)
-  }
-}

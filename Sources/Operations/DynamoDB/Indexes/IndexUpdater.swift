@@ -37,11 +37,19 @@ struct IndexUpdater {
     }
   }
 
-  /// Whether every global index of a table gets a capacity; the first that does not is told.
-  func checkCapacities(of table: Table) throws(ServiceError) {
+  /// Has the indexes follow their table from one billing mode to another.
+  ///
+  /// A table that becomes provisioned must say the capacity of each global index.
+  func changeBilling(
+    from table: Table, to mode: BillingMode, in transaction: WriteTransaction
+  ) throws {
+    guard table.billingMode != mode else { return }
     for index in table.indexes where index.definition.kind == .global {
-      guard updates.contains(where: { $0.update?.indexName == index.name }) else {
-        throw .invalid("ProvisionedThroughput must be specified for index: \(index.name)")
+      if mode == .payPerRequest {
+        try transaction.update(index, readUnits: 0, writeUnits: 0)
+      } else if !updates.contains(where: { $0.update?.indexName == index.name }) {
+        throw ServiceError.invalid(
+          "ProvisionedThroughput must be specified for index: \(index.name)")
       }
     }
   }

@@ -3,7 +3,7 @@ internal import Shapes
 /// A local secondary index of a new table.
 package struct LocalSecondaryIndex: Structure {
   let indexName = Required(
-    "IndexName", String.self, .length(3...255), TableName.pattern, help: "The index's name.")
+    "IndexName", String.self, .length(3...255), TableName.letters, help: "The index's name.")
   let keySchema = Required(
     "KeySchema", [Record<KeySchemaElement>].self, .length(1...2),
     help: "The table's partition key, and a sort key of the index's own.")
@@ -16,7 +16,7 @@ package struct LocalSecondaryIndex: Structure {
 /// A global secondary index of a new table.
 package struct GlobalSecondaryIndex: Structure {
   let indexName = Required(
-    "IndexName", String.self, .length(3...255), TableName.pattern, help: "The index's name.")
+    "IndexName", String.self, .length(3...255), TableName.letters, help: "The index's name.")
   let keySchema = Required(
     "KeySchema", [Record<KeySchemaElement>].self, .length(atLeast: 1),
     help: "The index's key attributes: up to four of HASH, then up to four of RANGE.")

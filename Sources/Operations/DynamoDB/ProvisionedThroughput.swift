@@ -1,0 +1,33 @@
+package import Engine
+package import Shapes
+
+extension BillingMode: Choice {}
+
+/// Capacity that would be paid for; here it is only kept and shown.
+package struct ProvisionedThroughput: Structure {
+  let readCapacityUnits = Required(
+    "ReadCapacityUnits", Int.self, .range(1...Int.max), help: "Reads a second.")
+  let writeCapacityUnits = Required(
+    "WriteCapacityUnits", Int.self, .range(1...Int.max), help: "Writes a second.")
+
+  package init() {}
+
+  /// DynamoDB tells of writes first.
+  package static var membersAsChecked: [MemberDescription] { members.reversed() }
+}
+
+extension Record<ProvisionedThroughput> {
+  /// What DynamoDB's own arithmetic bears.
+  private static let most = 1_000_000_000_000
+
+  var units: Units { Units(read: self.readCapacityUnits, write: self.writeCapacityUnits) }
+
+  func checkBounds() throws(ServiceError) {
+    for (name, value) in [
+      ("ReadCapacityUnits", self.readCapacityUnits),
+      ("WriteCapacityUnits", self.writeCapacityUnits),
+    ] where value > Self.most {
+      throw .validation("Given value \(value) for \(name) is out of bounds")
+    }
+  }
+}
