@@ -49,7 +49,7 @@ struct OperationRunner {
     }
     try RequestValidator.check(
       pages?.request ?? request, operation.inputShape, literalMembers: draft.literalMembers)
-    return (TimeEncoder.request(request, operation.inputShape), pages)
+    return (request, pages)
   }
 
   private func limits(_ plan: PagingPlan) -> PageIterator.Limits {
@@ -112,8 +112,9 @@ struct OperationRunner {
       format: context.settings.outputFormat, query: context.settings.query, output: context.output)
   }
 
-  /// Does the work once; times in the answer are as they are printed.
-  private func perform(_ request: JSON) throws -> JSON {
+  /// Does the work once; times in the request are as they were typed, in the answer as printed.
+  private func perform(_ typed: JSON) throws -> JSON {
+    let request = TimeEncoder.request(typed, operation.inputShape)
     let session = try context.session()
     context.debug("store \(session.storePath), region \(context.settings.region)")
     context.debug("request \(operation.name.wire) \(request.text)")

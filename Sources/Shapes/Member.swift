@@ -66,7 +66,8 @@ extension MemberDescription {
   ) {
     let constraints = constraints.isEmpty ? Value.constraints : constraints
     self.init(
-      name: name, presence: presence, help: help, shape: Value.shape, constraints: constraints
+      name: name, presence: presence, help: help, shape: Value.shape, constraints: constraints,
+      absence: Value.absence
     ) { json, reader in
       guard let value = Value(json, &reader) else { return nil }
       reader.check(json, constraints, of: Value.shape)

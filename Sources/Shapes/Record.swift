@@ -22,7 +22,7 @@ package struct Record<S: Structure>: ShapeValue {
         if let given = json[member.name], !given.isNull {
           values[member.name] = member.decode(given, &reader)
         } else if member.isRequired {
-          reader.addViolation(nil, "Member must not be null")
+          reader.addAbsence(of: member)
         }
       }
     }

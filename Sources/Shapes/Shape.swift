@@ -64,6 +64,7 @@ package struct MemberDescription: Sendable {
   package let help: String
   package let shape: Shape
   package let constraints: [Constraint]
+  var absence: ValueProblem?
   let decode: @Sendable (JSON, inout ValueReader) -> (any ShapeValue)?
 
   package var isRequired: Bool { presence == .required }

@@ -5,6 +5,8 @@ package protocol ShapeValue: Sendable {
   static var shape: Shape { get }
   /// The limits of a member of this type that states none of its own.
   static var constraints: [Constraint] { get }
+  /// What AWS says, and nothing else then, of a request without a required member of this type.
+  static var absence: ValueProblem? { get }
   /// Gives nil after telling the reader what is wrong.
   init?(_ json: JSON, _ reader: inout ValueReader)
   var json: JSON { get }
@@ -12,6 +14,7 @@ package protocol ShapeValue: Sendable {
 
 extension ShapeValue {
   package static var constraints: [Constraint] { [] }
+  package static var absence: ValueProblem? { nil }
 }
 
 extension String: ShapeValue {

@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// A way in which declarations are not as AWS's models have them.
-private struct Difference {
+struct Difference {
   /// The operations and their member, such as `PutItem.TableName`.
   let members: [String]
   let difference: String
@@ -14,7 +14,8 @@ private struct Difference {
   var texts: [String] { members.map { "\($0): \(difference)" } }
 }
 
-private let knownDifferences = [
+/// What is told in Docs/Compatibility.md, too.
+let knownDifferences = [
   Difference(
     members: ["ListTables.ExclusiveStartTableName", "ListStreams.TableName"],
     difference: "no pattern here", reason: "The type TableName checks it."),

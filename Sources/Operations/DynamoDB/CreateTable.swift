@@ -78,6 +78,9 @@ package enum CreateTable: WriteOperation {
     if try transaction.table(named: tableName, in: region) != nil {
       throw ServiceError("ResourceInUseException", "Table already exists: \(tableName)")
     }
+    try request.units.checkTableLimit(in: region)
+    try request.onDemandThroughput?.units.checkTableLimit(of: .onDemand, in: region)
+    try request.warmThroughput?.units.checkTableLimit(of: .warm, in: region)
     let table = try transaction.insert(
       TableDefinition(
         region: region, name: tableName, keySchema: keySchema, billingMode: request.billingMode,

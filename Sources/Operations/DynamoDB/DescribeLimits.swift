@@ -1,3 +1,4 @@
+private import Engine
 package import Shapes
 
 /// Tells what AWS lets a new account provision; it limits nothing here.
@@ -20,8 +21,8 @@ package enum DescribeLimits: Operation {
     Answer {
       $0.accountMaxReadCapacityUnits = 80_000
       $0.accountMaxWriteCapacityUnits = 80_000
-      $0.tableMaxReadCapacityUnits = 40_000
-      $0.tableMaxWriteCapacityUnits = 40_000
+      $0.tableMaxReadCapacityUnits = Units.mostOfTable
+      $0.tableMaxWriteCapacityUnits = Units.mostOfTable
     }
   }
 }

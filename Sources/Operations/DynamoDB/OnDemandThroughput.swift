@@ -11,6 +11,19 @@ package struct OnDemandThroughput: Structure {
   package init() {}
 }
 
+/// A kind of throughput whose members may be missing, and how DynamoDB speaks of it.
+enum LimitedThroughput {
+  case onDemand
+  case warm
+
+  fileprivate func member(_ access: String) -> String {
+    switch self {
+    case .onDemand: "Max\(access)RequestUnits for OnDemandThroughput"
+    case .warm: "\(access)UnitsPerSecond for WarmThroughput"
+    }
+  }
+}
+
 extension Record<OnDemandThroughput> {
   var units: OptionalUnits {
     OptionalUnits(read: self.maxReadRequestUnits, write: self.maxWriteRequestUnits)
@@ -44,6 +57,17 @@ extension OptionalUnits {
     for (name, value) in named where value < 1 && !(allowsNone && value == -1) {
       throw .invalid(
         "Requested \(name) for OnDemandThroughput for table is outside of valid range")
+    }
+  }
+
+  /// Throws what AWS says of more than it gives one table.
+  func checkTableLimit(of kind: LimitedThroughput, in region: String) throws(ServiceError) {
+    for (access, value) in [("Read", read), ("Write", write)] {
+      guard let value, value > Units.mostOfTable else { continue }
+      throw ServiceError(
+        "LimitExceededException",
+        "Subscriber limit exceeded: Requested \(kind.member(access)) for table exceeds "
+          + "TableMax\(access)CapacityUnits of the account in region \(region)")
     }
   }
 

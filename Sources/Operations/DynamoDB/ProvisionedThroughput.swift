@@ -16,6 +16,22 @@ package struct ProvisionedThroughput: Structure {
   package static var membersAsChecked: [MemberDescription] { members.reversed() }
 }
 
+extension Units {
+  /// What AWS lets an account give one table.
+  static let mostOfTable = 40_000
+
+  /// Throws what AWS says of more than it gives one table.
+  func checkTableLimit(in region: String) throws(ServiceError) {
+    for (kind, value) in [("Read", read), ("Write", write)] where value > Self.mostOfTable {
+      throw ServiceError(
+        "LimitExceededException",
+        "The requested \(kind)CapacityUnits, \(value), is above the per table maximum for the "
+          + "account in \(region). Per table maximum: \(Self.mostOfTable). Refer to the Amazon "
+          + "DynamoDB Developer Guide for current limits and how to request higher limits.")
+    }
+  }
+}
+
 extension Record<ProvisionedThroughput> {
   /// What DynamoDB's own arithmetic bears.
   private static let most = 1_000_000_000_000

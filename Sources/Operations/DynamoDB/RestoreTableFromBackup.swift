@@ -85,6 +85,7 @@ package enum RestoreTableFromBackup: WriteOperation {
       }
     case (.provisioned, let throughput?):
       try throughput.checkBounds()
+      try throughput.units.checkTableLimit(in: caller.region)
       (definition.readUnits, definition.writeUnits) = (
         throughput.units.read, throughput.units.write
       )

@@ -14,6 +14,11 @@ package struct TableName: ShapeValue, Hashable {
   package static var shape: Shape { .string }
   /// AWS's model has room for an ARN; the name itself is checked when it is read.
   package static var constraints: [Constraint] { [.modelLength(1...1024)] }
+  package static var absence: ValueProblem? {
+    ValueProblem(
+      code: "ValidationException",
+      message: "The parameter 'TableName' is required but was not present in the request")
+  }
   package var json: JSON { .string(text) }
 
   package init?(_ json: JSON, _ reader: inout ValueReader) {

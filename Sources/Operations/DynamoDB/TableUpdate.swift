@@ -44,8 +44,9 @@ struct TableUpdate {
   }
 
   private mutating func provision(_ units: Units) throws(ServiceError) {
+    if table.billingMode == .provisioned, table.units == units { throw .unchanged(units) }
+    try units.checkTableLimit(in: table.region)
     if table.billingMode == .provisioned {
-      guard table.units != units else { throw .unchanged(units) }
       settings.noteChange(from: table.units, to: units, at: now)
       answer.settings.increasedAt = settings.increasedAt
       answer.settings.decreasedAt = settings.decreasedAt
@@ -107,6 +108,7 @@ extension TableUpdate {
       try maximum.checkAbsent("the table BillingMode is PROVISIONED")
     }
     try maximum.checkRange(allowsNone: true)
+    try maximum.checkTableLimit(of: .onDemand, in: table.region)
     settings.maximumUnits = settings.maximumUnits.changed(by: maximum)
     answer.settings.maximumUnits = settings.maximumUnits
     if request.billingMode == nil { answer.status = .active }
@@ -116,6 +118,7 @@ extension TableUpdate {
     settings.warmUnits = try settings.warmUnits.warmed(by: warm) { _ in
       "current WarmThroughput, decreasing WarmThroughput is not supported"
     }
+    try warm.checkTableLimit(of: .warm, in: table.region)
     answer.warmStatus = .updating
     answer.status = .active
   }

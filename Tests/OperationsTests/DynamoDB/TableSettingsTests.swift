@@ -349,6 +349,38 @@ struct `A table's settings` {
         + "have value greater than or equal to 1")
   }
 
+  private static func limitMessage(_ kind: String, _ value: Int) -> String {
+    "The requested \(kind)CapacityUnits, \(value), is above the per table maximum for the account "
+      + "in us-east-1. Per table maximum: 40000. Refer to the Amazon DynamoDB Developer Guide for "
+      + "current limits and how to request higher limits."
+  }
+
+  @Test func `refuse more than AWS gives one table`() throws {
+    let units: JSON = ["ReadCapacityUnits": 40_000, "WriteCapacityUnits": 40_001]
+    let request = Self.plain.with(["BillingMode": "PROVISIONED", "ProvisionedThroughput": units])
+    let error = ServiceError("LimitExceededException", Self.limitMessage("Write", 40_001))
+    #expect(try workspace.fault(CreateTable.self, request) == error)
+    try create(Self.provisioned)
+    #expect(
+      try workspace.fault(UpdateTable.self, Self.name.with(["ProvisionedThroughput": units]))
+        == error)
+    #expect(
+      try workspace.fault(
+        UpdateTable.self, Self.name.with(["WarmThroughput": ["ReadUnitsPerSecond": 40_001]]))
+        == ServiceError(
+          "LimitExceededException",
+          "Subscriber limit exceeded: Requested ReadUnitsPerSecond for WarmThroughput for table "
+            + "exceeds TableMaxReadCapacityUnits of the account in region us-east-1"))
+    try update(["BillingMode": "PAY_PER_REQUEST"])
+    #expect(
+      try workspace.fault(
+        UpdateTable.self, Self.name.with(["OnDemandThroughput": ["MaxWriteRequestUnits": 40_001]]))
+        == ServiceError(
+          "LimitExceededException",
+          "Subscriber limit exceeded: Requested MaxWriteRequestUnits for OnDemandThroughput for "
+            + "table exceeds TableMaxWriteCapacityUnits of the account in region us-east-1"))
+  }
+
   @Test func `refuse units beyond DynamoDB's arithmetic`() throws {
     let units: JSON = ["ReadCapacityUnits": 1_000_000_000_001, "WriteCapacityUnits": 1]
     #expect(
