@@ -101,7 +101,10 @@ extension WriteTransaction {
   }
 
   /// Notes for the command that runs the handler we are called from that it caused a record.
+  ///
+  /// The newest is enough for it; what a command has left that was killed goes after a while.
   package func addCascade(run: String, _ sequence: SequenceNumber) throws(SQLiteError) {
+    _ = try connection.run(Statement.dropCascades, run, sequence.value - History.largestCount)
     _ = try connection.run(Statement.addCascade, run, sequence.value)
   }
 
@@ -198,6 +201,7 @@ private enum Statement {
     """
   static let updateResult = "UPDATE mappings SET last_result = ?1 WHERE id = ?2"
   static let addCascade = "INSERT OR IGNORE INTO cascades (run, sequence) VALUES (?1, ?2)"
+  static let dropCascades = "DELETE FROM cascades WHERE run = ?1 OR sequence < ?2"
   static let newestCascade = "SELECT max(sequence) FROM cascades WHERE run = ?1"
   static let deleteCascades = "DELETE FROM cascades WHERE run = ?1"
 }

@@ -30,7 +30,7 @@ struct RequestValidator {
     guard takes(value, shape) else {
       problems.append(
         "Invalid type for parameter \(name(path)), value: \(shown(value)), "
-          + "type: \(PythonText.typeName(of: value, isOrdered: isOrdered)), "
+          + "type: \(PythonText.className(of: value, isOrdered: isOrdered)), "
           + "valid types: \(shape.pythonTypes)")
       return
     }
