@@ -117,7 +117,9 @@ extension Backup {
         $0.readCapacityUnits = copy.readUnits
         $0.writeCapacityUnits = copy.writeUnits
       }
-      if !settings.throughput.maximumUnits.isEmpty { $0.onDemandThroughput = Record(settings.throughput.maximumUnits) }
+      if !settings.throughput.maximumUnits.isEmpty {
+        $0.onDemandThroughput = Record(settings.throughput.maximumUnits)
+      }
       $0.itemCount = itemCount
       $0.billingMode = copy.billingMode
     }

@@ -78,7 +78,8 @@ extension OptionalUnits {
       throw ServiceError(
         "LimitExceededException",
         "Subscriber limit exceeded: Requested \(kind.member(access)) "
-          + "\(kind.subject(indexName)) exceeds TableMax\(access)CapacityUnits of the account in region \(region)")
+          + "\(kind.subject(indexName)) exceeds TableMax\(access)CapacityUnits of the account in "
+          + "region \(region)")
     }
   }
 

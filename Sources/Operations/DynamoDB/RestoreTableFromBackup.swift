@@ -118,7 +118,9 @@ package enum RestoreTableFromBackup: WriteOperation {
       } else {
         source.encryptionKey
       }
-    if definition.billingMode == .payPerRequest { settings.throughput.maximumUnits = source.throughput.maximumUnits }
+    if definition.billingMode == .payPerRequest {
+      settings.throughput.maximumUnits = source.throughput.maximumUnits
+    }
     guard let maximum = request.onDemandThroughputOverride?.units, !maximum.isEmpty else {
       return settings
     }

@@ -38,7 +38,8 @@ struct TableUpdate {
     table.billingMode = .payPerRequest
     table.onDemandSince = now
     (table.readUnits, table.writeUnits) = (0, 0)
-    settings.throughput.warmUnits = settings.throughput.warmUnits.raised(to: Throughput.leastWarmUnits)
+    settings.throughput.warmUnits = settings.throughput.warmUnits.raised(
+      to: Throughput.leastWarmUnits)
     answer.table = table
     answer.tellsOnDemandDate = false
   }
@@ -115,7 +116,8 @@ extension TableUpdate {
   }
 
   private mutating func warmUp(_ warm: OptionalUnits) throws(ServiceError) {
-    settings.throughput.warmUnits = try settings.throughput.warmUnits.warmed(by: warm, orElse: .current)
+    settings.throughput.warmUnits = try settings.throughput.warmUnits.warmed(
+      by: warm, orElse: .current)
     try warm.checkLimit(of: .warm, in: table.region)
     answer.warmStatus = .updating
     answer.status = .active

@@ -2,7 +2,7 @@ internal import Engine
 internal import Expressions
 internal import Shapes
 
-/// The indexes of a table made of a backup: those it had, or the ones among them that are asked for.
+/// The indexes of a table made of a backup: those it had, or those of them that are asked for.
 ///
 /// An index that is asked for is known by its keys and its projection; its name may be another.
 struct RestoredIndexes {
