@@ -5,7 +5,7 @@ import Wire
 
 /// A table of orders, with indexes of both kinds and a stream.
 ///
-/// Its key is `customer` and the number `no`. `by-placed` is a local index on `placed` that holds keys
+/// Its key is `customer` and the number `nr`. `by-placed` is a local index on `placed` that holds keys
 /// and `price`, `by-stage` a global one on `stage` and `placed` that holds only keys, and `by-product` a
 /// global one on `product` that holds everything.
 struct Orders {
@@ -21,14 +21,14 @@ struct Orders {
     "TableName": "Orders", "BillingMode": "PAY_PER_REQUEST",
     "AttributeDefinitions": [
       ["AttributeName": "customer", "AttributeType": "S"],
-      ["AttributeName": "no", "AttributeType": "N"],
+      ["AttributeName": "nr", "AttributeType": "N"],
       ["AttributeName": "placed", "AttributeType": "S"],
       ["AttributeName": "stage", "AttributeType": "S"],
       ["AttributeName": "product", "AttributeType": "S"],
     ],
     "KeySchema": [
       ["AttributeName": "customer", "KeyType": "HASH"],
-      ["AttributeName": "no", "KeyType": "RANGE"],
+      ["AttributeName": "nr", "KeyType": "RANGE"],
     ],
     "LocalSecondaryIndexes": [
       [
@@ -58,7 +58,7 @@ struct Orders {
   ]
 
   static func key(_ customer: String, _ no: Int) -> JSON {
-    ["customer": ["S": .string(customer)], "no": ["N": .string("\(no)")]]
+    ["customer": ["S": .string(customer)], "nr": ["N": .string("\(no)")]]
   }
 
   /// A text of so many bytes.
@@ -86,7 +86,7 @@ struct Orders {
     return try workspace.records(of: stream).map { record in
       let keys = try JSON.parse(utf8: record.keys)
       let customer = keys["customer"]?["S"]?.string ?? "?"
-      return "\(record.eventName.rawValue) \(customer) \(keys["no"]?["N"]?.string ?? "?")"
+      return "\(record.eventName.rawValue) \(customer) \(keys["nr"]?["N"]?.string ?? "?")"
     }
   }
 }

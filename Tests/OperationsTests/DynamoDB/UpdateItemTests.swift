@@ -74,7 +74,7 @@ struct `update-item` {
       (
         "ALL_OLD",
         [
-          "customer": ["S": "a"], "no": ["N": "1"],
+          "customer": ["S": "a"], "nr": ["N": "1"],
           "m": ["M": ["x": ["N": "1"], "y": ["N": "2"]]], "l": ["L": [["S": "p"], ["S": "q"]]],
           "kept": ["BOOL": true],
         ]
@@ -82,7 +82,7 @@ struct `update-item` {
       (
         "ALL_NEW",
         [
-          "customer": ["S": "a"], "no": ["N": "1"], "m": ["M": ["x": ["N": "7"]]],
+          "customer": ["S": "a"], "nr": ["N": "1"], "m": ["M": ["x": ["N": "7"]]],
           "l": ["L": [["S": "r"], ["S": "q"]]], "kept": ["BOOL": true], "new": ["S": "n"],
         ]
       ),
@@ -226,14 +226,14 @@ struct `update-item` {
       ("SET price = note + :n", "An operand in the update expression has an incorrect data type"),
       ("ADD note :n", "An operand in the update expression has an incorrect data type"),
       (
-        "SET #no = :n",
-        "One or more parameter values were invalid: Cannot update attribute no. This attribute is "
+        "SET #nr = :n",
+        "One or more parameter values were invalid: Cannot update attribute nr. This attribute is "
           + "part of the key"
       ),
     ])
   func `refuses what the item does not allow`(expression: String, message: String) throws {
     try orders.put("a", 1, ["note": ["S": "x"]])
-    let names: JSON = expression.contains("#") ? ["ExpressionAttributeNames": ["#no": "no"]] : [:]
+    let names: JSON = expression.contains("#") ? ["ExpressionAttributeNames": ["#nr": "nr"]] : [:]
     #expect(try fault(expression, [":n": ["N": "1"]], names) == .validation(message))
     #expect(try orders.records() == ["INSERT a 1"])
   }
