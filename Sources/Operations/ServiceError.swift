@@ -32,7 +32,7 @@ extension ServiceError {
   ///
   /// Kinds come first, then what is told alone, then all broken constraints together, then values'
   /// own rules.
-  init?(_ reader: ValueReader) {
+  init?(_ reader: ValueReader, _ wording: FaultWording) {
     if let mismatch = reader.typeMismatch {
       self.init(mismatch)
     } else if let problem = reader.problem, problem.code == "SerializationException" {
@@ -40,22 +40,12 @@ extension ServiceError {
     } else if let problem = reader.loneProblem {
       self.init(problem.code, problem.message)
     } else if !reader.violations.isEmpty {
-      self.init(reader.violations)
+      self.init("ValidationException", wording.message(reader.violations))
     } else if let problem = reader.problem {
-      self.init(problem.code, problem.message)
+      self.init(problem.code, wording.message(problem))
     } else {
       return nil
     }
-  }
-
-  /// Joins violations the way AWS words them.
-  init(_ violations: [Violation]) {
-    let count = "\(violations.count) validation error\(violations.count == 1 ? "" : "s") detected: "
-    let details = violations.map { violation in
-      let value = violation.text.map { "'\($0)'" } ?? "null"
-      return "Value \(value) at '\(violation.path)' failed to satisfy constraint: \(violation.rule)"
-    }
-    self.init("ValidationException", count + details.joined(separator: "; "))
   }
 
   /// Words a value of the wrong kind as DynamoDB's JSON reader does.

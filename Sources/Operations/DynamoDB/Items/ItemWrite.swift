@@ -150,7 +150,7 @@ extension Update {
     let written = item.keeping(attributes).sizeBytes
     return actions.reduce(written + 3) { sum, action in
       switch action {
-      case .set, .add: sum + 19
+      case .set(let path, _), .add(let path, _): sum + (path.isOfElement ? 20 : 19)
       case .remove, .delete: sum + 2
       }
     }
@@ -175,5 +175,11 @@ extension ServiceError {
     ServiceError(
       "ConditionalCheckFailedException", "The conditional request failed",
       details: item.map { [.init("Item", $0.json)] } ?? [])
+  }
+}
+
+extension DocumentPath {
+  fileprivate var isOfElement: Bool {
+    if case .element = steps.last { true } else { false }
   }
 }

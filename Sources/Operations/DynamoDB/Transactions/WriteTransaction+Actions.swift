@@ -13,8 +13,9 @@ extension WriteTransaction {
       if case .put(let item) = action.write.change { sum + item.sizeBytes } else { sum }
     }
     guard sizeBytes <= Self.mostBytes else {
-      throw ServiceError.validation(
-        "Collective size of items in a transaction cannot exceed 4 MB")
+      // AWS says it twice.
+      let fault = "Transaction payload size cannot exceed 4MB. Payload Size: "
+      throw ServiceError.validation("\(fault): \(fault)\(sizeBytes)")
     }
     var targets: [TargetedWrite] = []
     var seen: Set<ItemPlace> = []
@@ -70,10 +71,14 @@ struct CancellationReasons {
       fault.code == "ValidationException"
       ? "ValidationError" : String(fault.code.split(separator: "Exception")[0])
     codes.append(code)
+    let message = fault.message.hasPrefix(Self.depthMessage) ? Self.depthMessage : fault.message
     reasons.append(
       .object(
-        fault.details + [.init("Code", .string(code)), .init("Message", .string(fault.message))]))
+        fault.details + [.init("Code", .string(code)), .init("Message", .string(message))]))
   }
+
+  /// All that a reason says of an item that an update would nest too deep.
+  private static let depthMessage = "Nesting Levels have exceeded supported limits"
 
   /// The error of the whole transaction; nil when nothing is wrong.
   var error: ServiceError? {
