@@ -434,7 +434,8 @@ struct `A fault that is no member's alone` {
     ),
     (
       ["SS": ["", ""]],
-      "One or more parameter values were invalid: Input collection [\"\", \"\"] contains duplicates."
+      "One or more parameter values were invalid: Input collection [\"\", \"\"] contains "
+        + "duplicates."
     ),
     (
       ["BS": ["", ""]],
