@@ -183,6 +183,10 @@ struct `put-item into a table with indexes` {
       (["placed": ["S": "d"]], ["placed": ["S": "d"], "price": ["N": "1"]], ["by-placed": "1.0"]),
       (["placed": ["S": "d"]], [:], ["by-placed": "1.0"]),
       ([:], ["placed": ["S": "d"]], ["by-placed": "1.0"]),
+      (
+        ["placed": ["S": "d"], "product": ["S": "p"]],
+        ["product": ["S": "p"], "placed": ["S": "d"]], [:]
+      ),
       ([:], ["stage": ["S": "s"]], [:]),
       ([:], ["stage": ["S": "s"], "placed": ["S": "d"]], ["by-placed": "1.0", "by-stage": "1.0"]),
       (["product": ["S": "p"]], ["product": ["S": "q"]], ["by-product": "2.0"]),

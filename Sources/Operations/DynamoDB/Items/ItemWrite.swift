@@ -123,9 +123,11 @@ extension ItemWrite {
 
 extension Table {
   /// Refuses an update of a key attribute, or of an index's to a value of another type.
+  ///
+  /// Of several indexes DynamoDB names the one whose name comes first.
   fileprivate func check(_ update: Update) throws(ValueError) {
     try update.checkKeys(of: keySchema)
-    for index in indexes {
+    for index in indexes.sorted(by: { $0.name < $1.name }) {
       for element in index.keySchema.elements {
         guard let value = update.literal(of: element.name), !element.admits(value) else { continue }
         throw .indexKeyTypeMismatch(element, value, indexName: index.name)
