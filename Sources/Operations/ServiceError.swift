@@ -8,16 +8,30 @@ package struct ServiceError: Error, Hashable, Sendable {
   package let message: String
   /// Further members of the error, in AWS's order.
   package let details: [JSON.Entry]
+  /// Whether something is not there, so that the user may have looked in the wrong store.
+  package let isAboutMissing: Bool
 
   package init(_ code: String, _ message: String, details: [JSON.Entry] = []) {
+    self.init(code, message, details, isAboutMissing: code == "ResourceNotFoundException")
+  }
+
+  private init(
+    _ code: String, _ message: String, _ details: [JSON.Entry] = [], isAboutMissing: Bool
+  ) {
     self.code = code
     self.message = message
     self.details = details
+    self.isAboutMissing = isAboutMissing
   }
 
   /// An error of the most frequent kind.
   package static func validation(_ message: String) -> ServiceError {
     ServiceError("ValidationException", message)
+  }
+
+  /// That something is missing, where AWS takes it for a bad parameter.
+  static func notThere(_ message: String) -> ServiceError {
+    ServiceError("InvalidParameterValueException", message, isAboutMissing: true)
   }
 }
 
