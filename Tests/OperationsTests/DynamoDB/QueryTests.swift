@@ -274,6 +274,43 @@ struct `query` {
         == message)
   }
 
+  private static let badOperand =
+    "Invalid KeyConditionExpression: Incorrect operand type for operator or function; operator or "
+    + "function: begins_with, operand type: N"
+  private static let undefined =
+    "Invalid KeyConditionExpression: An expression attribute value used in expression is not "
+    + "defined; attribute value: :missing"
+
+  @Test(
+    arguments: [
+      ("customer = :missing AND begins_with(nr, :n)", [":n": ["N": "1"]], undefined),
+      ("begins_with(nr, :n) AND customer = :missing", [":n": ["N": "1"]], badOperand),
+      (
+        "customer = :c AND begins_with(nr, :n) AND nr = :missing", a.with([":n": ["N": "1"]]),
+        badOperand
+      ),
+      (
+        "customer = :c AND begins_with(nr, :n) AND nr > :s",
+        a.with([":n": ["N": "1"], ":s": ["S": "a"]]), badOperand
+      ),
+    ] as [(String, JSON, String)])
+  func `tells the first problem that is written, before it looks for the table`(
+    condition: String, values: JSON, message: String
+  ) throws {
+    for table: JSON in ["Orders", "Nope"] {
+      #expect(try fault(condition, values, ["TableName": table]) == message)
+    }
+  }
+
+  @Test func `wants conditions on whole attributes, on either side of the comparator`() throws {
+    let number = Self.a.with([":n": ["N": "3"]])
+    #expect(found(try answer("customer = :c AND :n <= nr", number)) == ["a3", "a4", "a10"])
+    #expect(
+      try fault("customer = :c AND nr.part = :n", number)
+        == "Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on "
+        + "nested attributes")
+  }
+
   @Test func `does not find an index or a table that is not there`() throws {
     #expect(
       try fault(Self.ofA, Self.a, ["IndexName": "nope"])

@@ -245,6 +245,15 @@ struct `scan of an index` {
     #expect(whole["Items"]?.elements?.first?["product"] != nil)
   }
 
+  @Test func `is consistent only where the index is local`() throws {
+    let consistent: JSON = ["ConsistentRead": true]
+    #expect(found(try page(consistent.with(["IndexName": "by-placed"]))).count == 3)
+    #expect(
+      try orders.workspace.fault(
+        Scan.self, orders.request(consistent.with(["IndexName": "by-product"])))
+        == .validation("Consistent reads are not supported on global secondary indexes"))
+  }
+
   @Test func `costs in the index`() throws {
     let answer = try page(["IndexName": "by-product", "ReturnConsumedCapacity": "INDEXES"])
     #expect(
