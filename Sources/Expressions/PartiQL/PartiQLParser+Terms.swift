@@ -173,11 +173,15 @@ extension PartiQLParser {
     let span = head.span
     switch word {
     case "insert_into", "set", "remove", "update", "delete", "from":
-      return try manipulation(word, at: span)
+      return try nested(levels: Self.statementLevels) { parser throws(ValueError) in
+        try parser.manipulation(word, at: span)
+      }
     case "select":
       advance()
-      let select = try select()
-      return PartiQLExpression(.select(select), at: span, above: select.parts)
+      return try nested(levels: Self.statementLevels) { parser throws(ValueError) in
+        let select = try parser.select()
+        return PartiQLExpression(.select(select), at: span, above: select.parts)
+      }
     case "values":
       advance()
       return try tableValues()

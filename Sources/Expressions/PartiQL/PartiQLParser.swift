@@ -1,10 +1,12 @@
 /// Reads a statement as PartiQL's own parser does, which DynamoDB runs: any expression goes
 /// anywhere at first, and its details of what is not well formed are that parser's.
 struct PartiQLParser {
-  /// More levels than any statement needs, so that no text can exhaust the stack.
-  static let deepestLevel = 100
-  /// How long a chain of operators without parentheses may be; DynamoDB allows 300 operators.
-  static let greatestHeight = 400
+  /// More levels than any statement needs, so that no text can exhaust even a small stack.
+  static let deepestLevel = 72
+  /// How long a chain of operators without parentheses may be, other than of `AND` and of `OR`.
+  static let greatestHeight = 128
+  /// A statement in a statement takes as much of the stack as so many levels.
+  static let statementLevels = 8
 
   private let tokens: [PartiQLToken]
   private(set) var position = 0
@@ -81,12 +83,13 @@ extension PartiQLParser {
     advance()
   }
 
-  /// Reads one level deeper.
+  /// Reads one level deeper, or more.
   mutating func nested(
+    levels: Int = 1,
     _ read: (inout PartiQLParser) throws(ValueError) -> PartiQLExpression
   ) throws(ValueError) -> PartiQLExpression {
-    level += 1
-    defer { level -= 1 }
+    level += levels
+    defer { level -= levels }
     if level > Self.deepestLevel { throw .malformed("Nested too deeply") }
     let expression = try read(&self)
     if expression.height > Self.greatestHeight { throw .malformed("Nested too deeply") }
