@@ -12,7 +12,7 @@ private let roundCount = getenv("PARTIQL_FUZZ_COUNT").flatMap { Int(String(cStri
 
 struct `Random PartiQL statements` {
   @Test func `are read or refused, and the same way each time`() throws {
-    var source = PartiQLSource(seed: 20_261_126)
+    var source = PartiQLStatementSource(seed: 20_261_126)
     var (read, refused, malformed) = (0, 0, 0)
     for round in 0..<roundCount {
       let written = source.statement()
@@ -38,7 +38,7 @@ struct `Random PartiQL statements` {
   }
 
   @Test func `cut short anywhere are read or refused`() {
-    var source = PartiQLSource(seed: 5)
+    var source = PartiQLStatementSource(seed: 5)
     for _ in 0..<200 {
       let text = source.statement()
       for count in 0..<text.unicodeScalars.count {

@@ -1,7 +1,7 @@
 import Expressions
 
 /// Writes random statements, most of them right, and spoils them.
-struct PartiQLSource {
+struct PartiQLStatementSource {
   private var random: SeededGenerator
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
@@ -110,7 +110,7 @@ struct PartiQLSource {
   }
 }
 
-extension PartiQLSource {
+extension PartiQLStatementSource {
   private static let pieces = [
     "(", ")", "[", "]", "{", "}", "<<", ">>", "'", "\"", "?", ",", ".", ":", ";", "-", "--", "/*",
     "*/", "*", "=", "<", "!", "|", "@", "#", "`", "1e", "9999999999", " NOT ", " IS ", " IN ",
