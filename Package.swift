@@ -43,6 +43,9 @@ let package = Package(
         "Expressions", "Shapes", "JMESPath", "Shorthand", "Wire",
       ]),
     .executableTarget(name: "streamctl", dependencies: ["CLI"], swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Operations", "Engine", "Expressions", "Wire"],
+      path: "Tests/Benchmarks/Engine", swiftSettings: strict),
     .target(
       name: "TestKit", dependencies: ["Operations", "Delivery", "Engine", "Expressions", "Wire"],
       path: "Tests/TestKit", swiftSettings: strict),

@@ -1,4 +1,5 @@
 package import Engine
+internal import Functions
 internal import Operations
 internal import SQLite
 
@@ -31,6 +32,8 @@ package struct CommandLineTool {
     arguments: [String], environment: [String: String], clock: Clock = .system
   ) -> Int32 {
     Descriptor.openMissing()
+    Orphans.adopt()
+    defer { Orphans.endAll() }
     let tool = CommandLineTool(
       environment: environment, currentFolder: workingFolder(), clock: clock, output: .standard())
     return tool.run(arguments).rawValue

@@ -23,9 +23,10 @@ struct DeliveryStep {
   }
 
   /// A delivery loop that tells the user what fails, and shows a person what handlers print.
-  func loop(in store: Store) -> DeliveryLoop {
+  func loop(in store: Store, mustEnd: (() -> Bool)? = nil) -> DeliveryLoop {
     DeliveryLoop(
-      store: store, environment: context.environment, onOutput: onOutput, report: context.remark)
+      store: store, environment: context.environment, onOutput: onOutput, mustEnd: mustEnd,
+      report: context.remark)
   }
 
   /// What handlers print is shown to a person, as it comes.

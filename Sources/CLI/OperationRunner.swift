@@ -49,7 +49,7 @@ struct OperationRunner {
     }
     try RequestValidator.check(
       pages?.request ?? request, operation.inputShape, literalMembers: draft.literalMembers)
-    return (TimeEncoder.request(request, operation.inputShape), pages)
+    return (request, pages)
   }
 
   private func limits(_ plan: PagingPlan) -> PageIterator.Limits {
@@ -96,14 +96,15 @@ struct OperationRunner {
         MergedAnswer.shown(of: page, pagination, firstPageMembers: firstPageMembers))
       firstPageMembers = []
     }
+    let status = DeliveryStep(context: context).run(after: try context.session())
     guard isText else {
       try printer.print(merged.answer(resumeToken: pages.resumeToken))
-      return .success
+      return status
     }
     if let token = pages.resumeToken {
       try printer.print(["NextToken": ["NextToken": .string(token)]])
     }
-    return .success
+    return status
   }
 
   private var printer: AnswerPrinter {
@@ -111,8 +112,9 @@ struct OperationRunner {
       format: context.settings.outputFormat, query: context.settings.query, output: context.output)
   }
 
-  /// Does the work once; times in the answer are as they are printed.
-  private func perform(_ request: JSON) throws -> JSON {
+  /// Does the work once; times in the request are as they were typed, in the answer as printed.
+  private func perform(_ typed: JSON) throws -> JSON {
+    let request = TimeEncoder.request(typed, operation.inputShape)
     let session = try context.session()
     context.debug("store \(session.storePath), region \(context.settings.region)")
     context.debug("request \(operation.name.wire) \(request.text)")

@@ -1,4 +1,5 @@
 internal import JMESPath
+private import Wire
 
 /// How a command is to work: what the global options and the environment say together.
 package struct Settings {
@@ -56,7 +57,7 @@ package struct Settings {
 
   /// Nothing here takes so long; but what is no number is a mistake all the same.
   private static func checkNumber(_ text: String?) throws(GeneralError) {
-    guard let text, PythonText.integer(text) == nil else { return }
+    guard let text, PythonNumber(text).integer == nil else { return }
     throw GeneralError("invalid literal for int() with base 10: \(PythonText.quoted(text))")
   }
 

@@ -23,4 +23,21 @@ package enum ARN {
   package static func mapping(_ uuid: String, in region: String) -> String {
     "arn:aws:lambda:\(region):\(accountID):event-source-mapping:\(uuid)"
   }
+
+  /// The ARN of a backup of a table.
+  package static func backup(_ backup: Backup) -> String {
+    table(backup.tableName, in: backup.region) + "/backup/" + backup.code
+  }
+
+  /// How KMS calls the key it makes for an account's tables.
+  package static let managedKeyAlias = "alias/aws/dynamodb"
+
+  /// The ARN of a key of KMS, given by its id, its alias or its ARN.
+  package static func key(_ name: String, in region: String) -> String {
+    if name.hasPrefix("arn:") { return name }
+    // A key is shown by its id; the one that KMS makes has this one here.
+    let id = name == managedKeyAlias ? "5d0c9b1e-3f57-4a2c-9b83-6f1e0d7a4c21" : name
+    let path = id.hasPrefix("alias/") || id.hasPrefix("key/") ? id : "key/" + id
+    return "arn:aws:kms:\(region):\(accountID):\(path)"
+  }
 }

@@ -5,6 +5,7 @@
 #endif
 private import Archive
 package import Engine
+private import Wire
 
 /// Finds the folder a function's code runs in, unpacking its archive the first time.
 package struct CodeUnpacker {
@@ -28,6 +29,22 @@ package struct CodeUnpacker {
     }
     try Folder.make(store.codePath)
     try ZipArchive(bytes: content).extract(to: folder)
+    try removeOldFolders()
     return folder
+  }
+
+  /// Longer than a function may run, in a command that began with the code it had then.
+  private static let shortestLifeSeconds = 60 * 60
+
+  /// Removes what was unpacked for functions that have other code now, or by a killed command.
+  private func removeOldFolders() throws {
+    let digests = try store.read { try $0.archiveDigests() }
+    let kept = Set(digests.map { Identifier.hex($0) })
+    // Files bear the times of the machine, whatever clock the store goes by.
+    let limit = Clock.system.now().milliseconds / 1000 - Self.shortestLifeSeconds
+    for name in Folder.names(in: store.codePath) where !kept.contains(name) {
+      let path = store.codePath + "/" + name
+      if Folder.changeTime(of: path) < limit { Folder.remove(path) }
+    }
   }
 }

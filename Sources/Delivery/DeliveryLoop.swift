@@ -8,24 +8,30 @@ package final class DeliveryLoop {
   private let store: Store
   private let workers: WorkerPool
   private let run = Identifier.uuid()
+  private let mustEnd: (() -> Bool)?
   private let report: (String) -> Void
   private var summary = DeliverySummary()
   /// The checkpoints that failed; what handlers cause meanwhile does not try them again.
   private var blocked: Set<Int> = []
 
   /// Handlers inherit the environment; reports are for the user, one or more lines each.
+  ///
+  /// With `mustEnd`, which is asked before each batch, the loop can be ended early. Then it does
+  /// not wait for other deliverers either, as that would keep it from asking.
   package init(
     store: Store, environment: [String: String], onOutput: ((ArraySlice<UInt8>) -> Void)?,
-    report: @escaping (String) -> Void
+    mustEnd: (() -> Bool)? = nil, report: @escaping (String) -> Void
   ) {
     self.store = store
+    self.mustEnd = mustEnd
     self.report = report
     let own = Cascade.environment(run: run, store: store)
     workers = WorkerPool(
       store: store, environment: environment.merging(own) { $1 }, onOutput: onOutput)
   }
 
-  /// Delivers what is pending up to a record, and what that causes; waits for other deliverers.
+  /// Delivers what is pending up to a record, and what that causes; waits for other
+  /// deliverers unless it can be ended early.
   package func deliver(through sequence: SequenceNumber) throws -> DeliverySummary {
     summary = DeliverySummary()
     blocked = []
@@ -51,10 +57,14 @@ package final class DeliveryLoop {
   private func deliverOnce(through target: SequenceNumber) throws {
     for id in try store.read({ try $0.pendingCheckpointIDs(through: target) })
     where !blocked.contains(id) {
-      guard let lease = store.lease(of: id, waiting: true) else { continue }
+      guard mustEnd?() != true else { return }
+      guard let lease = store.lease(of: id, waiting: mustEnd == nil) else {
+        summary.busyShardCount += 1
+        continue
+      }
       defer { withExtendedLifetime(lease) {} }
       let deliverer = ShardDeliverer(
-        checkpointID: id, store: store, workers: workers, report: report)
+        checkpointID: id, store: store, workers: workers, mustEnd: mustEnd, report: report)
       if try deliverer.deliver(through: target, summary: &summary) { blocked.insert(id) }
     }
   }

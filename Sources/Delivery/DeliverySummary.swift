@@ -6,6 +6,8 @@ package struct DeliverySummary: Sendable, Hashable {
   package var blockedBatchCount = 0
   /// Batches that were given up.
   package var discardedBatchCount = 0
+  /// Shards that another process was delivering; only where that is not waited for.
+  package var busyShardCount = 0
   /// Whether handlers went on causing records beyond what one command delivers.
   package var hasReachedCascadeLimit = false
 

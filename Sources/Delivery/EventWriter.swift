@@ -10,6 +10,10 @@ package struct EventWriter {
   private let seed: Int
   private let beforeImages: [UInt8]
   private let afterImages: [UInt8]
+  private let end: [UInt8]
+  /// Who removes items that expire.
+  private static let service =
+    #","userIdentity":{"type":"Service","principalId":"dynamodb.amazonaws.com"}"#
 
   package init(stream: Stream, streamARN: String, seed: Int) {
     self.seed = seed
@@ -20,9 +24,9 @@ package struct EventWriter {
       """.utf8)
     afterImages = Array(
       """
-      ,"StreamViewType":"\(stream.viewType.rawValue)"},"eventSourceARN":\
-      \(JSON.string(streamARN).text)}
+      ,"StreamViewType":"\(stream.viewType.rawValue)"}
       """.utf8)
+    end = Array(#","eventSourceARN":\#(JSON.string(streamARN).text)}"#.utf8)
   }
 
   /// Adds a record, unless the event would then exceed a size; the first always fits.
@@ -54,6 +58,8 @@ package struct EventWriter {
     write(",\"OldImage\":", record.oldImage)
     write(",\"SequenceNumber\":\"\(record.sequence.text)\",\"SizeBytes\":\(record.sizeBytes)")
     bytes += afterImages
+    if record.isByService { write(Self.service) }
+    bytes += end
   }
 
   private mutating func write(_ text: String) { bytes += text.utf8 }

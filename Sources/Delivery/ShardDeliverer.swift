@@ -7,6 +7,8 @@ package struct ShardDeliverer {
   let checkpointID: Int
   let store: Store
   let workers: WorkerPool
+  /// Asked before each batch, where delivery can be ended early.
+  let mustEnd: (() -> Bool)?
   let report: (String) -> Void
 
   /// Delivers batch by batch up to a record, or until a batch fails once too often; gives whether
@@ -15,7 +17,9 @@ package struct ShardDeliverer {
     through target: SequenceNumber, summary: inout DeliverySummary
   ) throws -> Bool {
     var planner: BatchPlanner?
-    while let batch = try nextBatch(through: target, &planner), var plan = planner {
+    while mustEnd?() != true, let batch = try nextBatch(through: target, &planner),
+      var plan = planner
+    {
       let attempt = invoke(batch, attempt: plan.nextAttempt)
       let verdict = plan.finish(through: batch.lastSequence, attempt.ending)
       try keep(attempt, of: batch, verdict, plan.checkpoint)

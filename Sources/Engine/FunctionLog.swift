@@ -46,6 +46,7 @@ extension WriteTransaction {
         Statement.insertEvent, streamID, event.time.milliseconds, event.message)
     }
     let last = connection.lastInsertRowID
+    try trimLogs(newest: last, added: events.count)
     return last - events.count + 1...last
   }
 
@@ -71,6 +72,7 @@ extension WriteTransaction {
       attempt.recordCount, attempt.attempt, attempt.outcome.rawValue, attempt.error,
       attempt.startedAt.milliseconds, attempt.endedAt.milliseconds,
       attempt.durationMicroseconds, attempt.requestID, logEvents?.lowerBound, logEvents?.upperBound)
+    try trimLedger(newest: connection.lastInsertRowID)
   }
 }
 

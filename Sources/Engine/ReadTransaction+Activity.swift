@@ -52,7 +52,8 @@ extension Activity {
       sequence: SequenceNumber(row.integer(1)),
       eventName: StreamRecord.EventName(rawValue: row.text(4)) ?? .modify,
       createdAt: Timestamp(milliseconds: row.integer(2)), keys: row.blob(6),
-      newImage: row.blobOrNil(7), oldImage: row.blobOrNil(8), sizeBytes: row.integer(9))
+      newImage: row.blobOrNil(7), oldImage: row.blobOrNil(8), sizeBytes: row.integer(9),
+      isByService: row.bool(10))
   }
 
   private static func attempt(_ row: borrowing Row) -> DeliveryAttempt {
@@ -88,7 +89,7 @@ private enum Statement {
   private static let records = """
     SELECT 0 AS kind, r.sequence AS number, r.created_at AS time, streams.table_name AS origin,
       r.event_name AS word, shards.name AS text, r.keys, r.new_image, r.old_image, r.size_bytes,
-      NULL, NULL, NULL, NULL, NULL, NULL
+      r.is_by_service, NULL, NULL, NULL, NULL, NULL
     FROM streams JOIN shards ON shards.stream_id = streams.id
       JOIN stream_records AS r ON r.shard_id = shards.id AND r.sequence > ?1
     WHERE r.created_at >= ?4 AND streams.region = ?5 AND (?6 IS NULL OR streams.table_name = ?6)

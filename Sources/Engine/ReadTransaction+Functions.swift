@@ -20,6 +20,11 @@ extension ReadTransaction {
   package func archive(sha256: [UInt8]) throws(SQLiteError) -> [UInt8]? {
     try connection.first(Statement.archive, sha256) { $0.blob(0) }
   }
+
+  /// The digests of all archives, each of which a function has.
+  package func archiveDigests() throws(SQLiteError) -> [[UInt8]] {
+    try connection.all(Statement.archiveDigests) { $0.blob(0) }
+  }
 }
 
 extension WriteTransaction {
@@ -95,6 +100,7 @@ private enum Statement {
     FROM functions WHERE region = ?1 AND name > ?2 ORDER BY name LIMIT ?3
     """
   static let archive = "SELECT content FROM archives WHERE sha256 = ?1"
+  static let archiveDigests = "SELECT sha256 FROM archives"
   static let put = """
     INSERT INTO functions (region, name, runtime, handler, role, description, timeout_seconds,
       memory_megabytes, environment, architecture, code_path, code_sha256, code_size_bytes,

@@ -53,6 +53,7 @@ extension ReadTransaction {
 extension WriteTransaction {
   /// Adds a mapping, with a checkpoint in each shard of its stream.
   package func insert(_ definition: MappingDefinition) throws(SQLiteError) -> EventSourceMapping {
+    try flush()
     let uuid = Identifier.uuid()
     _ = try connection.run(
       Statement.insert, uuid, definition.region, definition.stream.id, definition.functionName,
@@ -92,6 +93,7 @@ extension WriteTransaction {
 
   /// Has everything that waits for an enabled mapping delivered after the commit.
   package func awaitPending() throws(SQLiteError) {
+    try flush()
     let newest = try storeSequence()
     guard try !pendingCheckpointIDs(through: newest).isEmpty else { return }
     lastSequence = newest
@@ -99,7 +101,10 @@ extension WriteTransaction {
   }
 
   /// Notes for the command that runs the handler we are called from that it caused a record.
+  ///
+  /// The newest is enough for it; what a command has left that was killed goes after a while.
   package func addCascade(run: String, _ sequence: SequenceNumber) throws(SQLiteError) {
+    _ = try connection.run(Statement.dropCascades, run, sequence.value - History.largestCount)
     _ = try connection.run(Statement.addCascade, run, sequence.value)
   }
 
@@ -196,6 +201,7 @@ private enum Statement {
     """
   static let updateResult = "UPDATE mappings SET last_result = ?1 WHERE id = ?2"
   static let addCascade = "INSERT OR IGNORE INTO cascades (run, sequence) VALUES (?1, ?2)"
+  static let dropCascades = "DELETE FROM cascades WHERE run = ?1 OR sequence < ?2"
   static let newestCascade = "SELECT max(sequence) FROM cascades WHERE run = ?1"
   static let deleteCascades = "DELETE FROM cascades WHERE run = ?1"
 }

@@ -35,14 +35,13 @@ extension WriteTransaction {
     let keys = StoredItem(change.key.attributes)
     let new = log.viewType.showsNewImage ? change.new : nil
     let old = log.viewType.showsOldImage ? change.old : nil
-    let sequence = try connection.first(Statement.nextSequence) { $0.integer(0) } ?? 0
+    let sequence = try nextSequence()
     let size = keys.sizeBytes + (new?.sizeBytes ?? 0) + (old?.sizeBytes ?? 0)
     _ = try connection.run(
       Statement.append, log.shardID, sequence, change.eventName.rawValue, now.milliseconds,
-      keys.utf8, new?.utf8, old?.utf8, size)
+      keys.utf8, new?.utf8, old?.utf8, size, writesAsService)
     lastSequence = SequenceNumber(sequence)
     isAwaited = isAwaited || log.isAwaited
-    try trim(log.shardID)
   }
 
   /// Forgets records that are too old, a bounded number at a time.
@@ -50,21 +49,27 @@ extension WriteTransaction {
     let limit = now.milliseconds - Self.retentionMilliseconds
     let oldest = try connection.first(Statement.oldestTime, shardID) { $0.integer(0) }
     guard let oldest, oldest < limit else { return }
+    try flush()
     _ = try connection.run(Statement.trim, shardID, limit, Self.trimmedAtOnce)
     _ = try connection.run(Statement.noteTrim, shardID)
   }
 
+  /// The log of a table's stream, if it has one; looked up and trimmed once a transaction.
   private func openLog(of table: Table) throws(SQLiteError) -> OpenLog? {
-    try connection.first(Statement.openLog, table.uuid) { row in
+    if let known = openLogs[table.uuid] { return known }
+    let log = try connection.first(Statement.openLog, table.uuid) { row in
       OpenLog(
         shardID: row.integer(0), viewType: StreamViewType(rawValue: row.text(1)) ?? .keysOnly,
         isAwaited: row.integer(2) != 0)
     }
+    openLogs[table.uuid] = .some(log)
+    if let log { try trim(log.shardID) }
+    return log
   }
 }
 
 /// Where a table's changes go, and whether an enabled mapping reads them.
-private struct OpenLog {
+struct OpenLog {
   let shardID: Int
   let viewType: StreamViewType
   let isAwaited: Bool
@@ -86,12 +91,14 @@ extension StreamRecord {
     newImage = row.blobOrNil(4)
     oldImage = row.blobOrNil(5)
     sizeBytes = row.integer(6)
+    isByService = row.bool(7)
   }
 }
 
 private enum Statement {
   static let recordsAfter = """
-    SELECT sequence, event_name, created_at, keys, new_image, old_image, size_bytes
+    SELECT sequence, event_name, created_at, keys, new_image, old_image, size_bytes,
+      is_by_service
     FROM stream_records WHERE shard_id = ?1 AND sequence > ?2 ORDER BY sequence
     """
   static let oldestTime = """
@@ -99,13 +106,10 @@ private enum Statement {
     """
   static let storeSequence = "SELECT last_sequence FROM store"
   static let seed = "SELECT seed FROM store"
-  static let nextSequence = """
-    UPDATE store SET last_sequence = last_sequence + 1 RETURNING last_sequence
-    """
   static let append = """
     INSERT INTO stream_records (shard_id, sequence, event_name, created_at, keys, new_image,
-      old_image, size_bytes)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      old_image, size_bytes, is_by_service)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
     """
   static let trim = """
     DELETE FROM stream_records WHERE shard_id = ?1 AND created_at < ?2 AND sequence IN (

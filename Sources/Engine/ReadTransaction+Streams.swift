@@ -37,13 +37,15 @@ extension WriteTransaction {
   package func enableStream(
     of table: Table, viewType: StreamViewType
   ) throws(SQLiteError) -> Stream {
+    try flush()
+    openLogs[table.uuid] = nil
     var time = now
     while try stream(region: table.region, tableName: table.name, label: time.label) != nil {
       time = time.adding(milliseconds: 1)
     }
     _ = try connection.run(
       Statement.insertStream, table.region, table.name, table.uuid, time.label,
-      viewType.rawValue, table.keySchema.partition.name, table.keySchema.sort?.name,
+      viewType.rawValue, table.keySchema.partition[0].name, table.keySchema.sort.first?.name,
       time.milliseconds)
     guard let stream = try latestStream(of: table) else {
       preconditionFailure("a stream just inserted is there")
@@ -55,6 +57,8 @@ extension WriteTransaction {
 
   /// Ends a stream: it takes no more records, and stays readable.
   package func disable(_ stream: Stream) throws(SQLiteError) {
+    try flush()
+    openLogs = [:]
     _ = try connection.run(Statement.disableStream, now.milliseconds, stream.id)
     _ = try connection.run(Statement.closeShards, stream.id)
   }

@@ -5,7 +5,15 @@ private import Wire
 extension ReadTransaction {
   /// The table with a name.
   package func table(named name: String, in region: String) throws(SQLiteError) -> Table? {
-    try connection.first(Statement.tableByName, region, name, read: Table.init)
+    var table = try connection.first(Statement.tableByName, region, name, read: Table.init)
+    if let id = table?.id { table?.indexes = try indexes(ofTable: id) }
+    return table
+  }
+
+  func table(id: Int) throws(SQLiteError) -> Table? {
+    var table = try connection.first(Statement.tableByID, id, read: Table.init)
+    table?.indexes = try indexes(ofTable: id)
+    return table
   }
 
   /// The names after a given one in alphabetical order, at most that many.
@@ -23,9 +31,18 @@ extension WriteTransaction {
     let isOnDemand = definition.billingMode == .payPerRequest
     _ = try connection.run(
       Statement.insertTable, definition.region, definition.name, Identifier.uuid(),
-      keys.partition.name, keys.partition.type.rawValue, keys.sort?.name, keys.sort?.type.rawValue,
+      keys.partition[0].name, keys.partition[0].type.rawValue, keys.sort.first?.name,
+      keys.sort.first?.type.rawValue,
       definition.billingMode.rawValue, isOnDemand ? now.milliseconds : nil, definition.readUnits,
       definition.writeUnits, now.milliseconds)
+    if !definition.indexes.isEmpty {
+      let table = try inserted(definition)
+      for index in definition.indexes { try addIndex(index, to: table) }
+    }
+    return try inserted(definition)
+  }
+
+  private func inserted(_ definition: TableDefinition) throws(SQLiteError) -> Table {
     guard let table = try table(named: definition.name, in: definition.region) else {
       preconditionFailure("a table just inserted is there")
     }
@@ -42,6 +59,8 @@ extension WriteTransaction {
   /// Removes a table and its items; its streams stay readable.
   package func delete(_ table: Table) throws(SQLiteError) {
     if let stream = try latestStream(of: table), stream.isEnabled { try disable(stream) }
+    for index in table.indexes { try remove(index) }
+    tally.tables[table.id] = nil
     _ = try connection.run(Statement.deleteItems, table.id)
     _ = try connection.run(Statement.deleteTable, table.id)
   }
@@ -64,6 +83,7 @@ extension Table {
     createdAt = Timestamp(milliseconds: row.integer(12))
     itemCount = row.integer(13)
     sizeBytes = row.integer(14)
+    timeToLiveAttribute = row.textOrNil(15)
   }
 
   private static func keyElement(
@@ -76,8 +96,15 @@ extension Table {
 private enum Statement {
   static let tableByName = """
     SELECT id, region, name, uuid, partition_name, partition_type, sort_name, sort_type,
-      billing_mode, on_demand_since, read_units, write_units, created_at, item_count, size_bytes
+      billing_mode, on_demand_since, read_units, write_units, created_at, item_count, size_bytes,
+      time_to_live_attribute
     FROM tables WHERE region = ?1 AND name = ?2
+    """
+  static let tableByID = """
+    SELECT id, region, name, uuid, partition_name, partition_type, sort_name, sort_type,
+      billing_mode, on_demand_since, read_units, write_units, created_at, item_count, size_bytes,
+      time_to_live_attribute
+    FROM tables WHERE id = ?1
     """
   static let namesAfter = """
     SELECT name FROM tables WHERE region = ?1 AND name > ?2 ORDER BY name LIMIT ?3

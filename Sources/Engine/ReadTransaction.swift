@@ -19,4 +19,10 @@ package final class WriteTransaction: ReadTransaction {
   package internal(set) var lastSequence: SequenceNumber?
   /// Whether a mapping waits for a record written here.
   package internal(set) var isAwaited = false
+  /// What many writes would change again and again, kept until the end.
+  var tally = Tally()
+  /// The logs of the tables written to, by the table's UUID.
+  var openLogs: [String: OpenLog?] = [:]
+  /// Whether what is written now is the service's own doing, as its records then say.
+  var writesAsService = false
 }

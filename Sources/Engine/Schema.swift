@@ -10,6 +10,11 @@ package enum Schema {
     Migration(name: "functions", sql: functions),
     Migration(name: "event source mappings", sql: mappings),
     Migration(name: "logs and ledger", sql: logsAndLedger),
+    Migration(name: "indexes", sql: indexes),
+    Migration(name: "request tokens", sql: requestTokens),
+    Migration(name: "table settings", sql: tableSettings),
+    Migration(name: "backups", sql: backups),
+    Migration(name: "expiry", sql: expiry),
   ]
 
   /// Keys are bytes that sort as DynamoDB sorts them; a table without a sort key has empty ones.
@@ -149,6 +154,52 @@ package enum Schema {
       sequence INTEGER NOT NULL,
       PRIMARY KEY (run, sequence)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// An entry stands for an item that has all key attributes of an index; it leads to the item.
+  private static let indexes = """
+    CREATE TABLE indexes (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      table_id INTEGER NOT NULL REFERENCES tables (id) ON DELETE CASCADE,
+      name TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      projection_type TEXT NOT NULL,
+      read_units INTEGER NOT NULL,
+      write_units INTEGER NOT NULL,
+      item_count INTEGER NOT NULL DEFAULT 0,
+      size_bytes INTEGER NOT NULL DEFAULT 0,
+      UNIQUE (table_id, name)
+    ) STRICT;
+    CREATE TABLE index_attributes (
+      index_id INTEGER NOT NULL REFERENCES indexes (id) ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      role TEXT NOT NULL,
+      name TEXT NOT NULL,
+      type TEXT,
+      PRIMARY KEY (index_id, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE index_entries (
+      index_id INTEGER NOT NULL REFERENCES indexes (id),
+      partition BLOB NOT NULL,
+      sort BLOB NOT NULL,
+      item_partition BLOB NOT NULL,
+      item_sort BLOB NOT NULL,
+      size_bytes INTEGER NOT NULL,
+      PRIMARY KEY (index_id, partition, sort, item_partition, item_sort)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Tokens of requests that are to be done once, however often they are sent.
+  private static let requestTokens = """
+    CREATE TABLE request_tokens (
+      region TEXT NOT NULL,
+      operation TEXT NOT NULL,
+      token TEXT NOT NULL,
+      digest BLOB NOT NULL,
+      created_at INTEGER NOT NULL,
+      UNIQUE (region, operation, token)
+    ) STRICT;
+    CREATE INDEX request_tokens_by_age ON request_tokens (created_at);
     """
 
   /// The ledger keeps names, not references: it tells what happened also after its subjects went.

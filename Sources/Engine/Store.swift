@@ -37,6 +37,9 @@ package final class Store {
   /// Where unpacked archives lie.
   package var codePath: String { path + "/code" }
 
+  /// Whether nothing can be written here.
+  package var isReadOnly: Bool { connection.isReadOnly }
+
   /// Changes when another process commits; cheap to ask.
   package func dataVersion() throws(StoreError) -> Int {
     do { return try connection.dataVersion } catch { throw .database(path: path, error) }
@@ -53,7 +56,12 @@ package final class Store {
   package func write<R>(_ body: (WriteTransaction) throws -> R) throws -> R {
     locks.lock(Self.writeLockByte)
     defer { locks.unlock(Self.writeLockByte) }
-    return try transact(.immediate) { try body(WriteTransaction(connection, clock: clock)) }
+    return try transact(.immediate) {
+      let transaction = WriteTransaction(connection, clock: clock)
+      let result = try body(transaction)
+      try transaction.flush()
+      return result
+    }
   }
 
   private func transact<R>(_ kind: TransactionKind, _ body: () throws -> R) throws -> R {

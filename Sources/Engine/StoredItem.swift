@@ -13,7 +13,7 @@ package struct StoredItem: Sendable {
   }
 
   package init(_ item: Item) {
-    utf8 = item.json.utf8
+    utf8 = item.utf8
     sizeBytes = item.sizeBytes
   }
 

@@ -56,4 +56,6 @@ package struct StreamRecord: Sendable {
   package let newImage: [UInt8]?
   package let oldImage: [UInt8]?
   package let sizeBytes: Int
+  /// Whether the service made the change, as it does when an item expires.
+  package let isByService: Bool
 }

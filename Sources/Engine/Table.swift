@@ -16,6 +16,18 @@ package struct Table: Sendable {
   package let createdAt: Timestamp
   package let itemCount: Int
   package let sizeBytes: Int
+  /// In the order they were made.
+  package internal(set) var indexes: [SecondaryIndex] = []
+
+  /// The index with a name.
+  package func index(named name: String) -> SecondaryIndex? {
+    indexes.first { $0.name == name }
+  }
+
+  /// The attribute that tells when an item expires; nil while none does.
+  package let timeToLiveAttribute: String?
+
+  package var units: Units { Units(read: readUnits, write: writeUnits) }
 }
 
 /// How a table's capacity would be paid for.
@@ -29,13 +41,14 @@ package struct TableDefinition: Sendable {
   package let region: String
   package let name: String
   package let keySchema: KeySchema
-  package let billingMode: BillingMode
-  package let readUnits: Int
-  package let writeUnits: Int
+  package var billingMode: BillingMode
+  package var readUnits: Int
+  package var writeUnits: Int
+  package var indexes: [SecondaryIndex.Definition]
 
   package init(
     region: String, name: String, keySchema: KeySchema, billingMode: BillingMode, readUnits: Int,
-    writeUnits: Int
+    writeUnits: Int, indexes: [SecondaryIndex.Definition] = []
   ) {
     self.region = region
     self.name = name
@@ -43,5 +56,15 @@ package struct TableDefinition: Sendable {
     self.billingMode = billingMode
     self.readUnits = readUnits
     self.writeUnits = writeUnits
+    self.indexes = indexes
+  }
+}
+
+extension Table {
+  /// What makes a table like this one, by another name.
+  package func definition(region: String, name: String) -> TableDefinition {
+    TableDefinition(
+      region: region, name: name, keySchema: keySchema, billingMode: billingMode,
+      readUnits: readUnits, writeUnits: writeUnits, indexes: indexes.map(\.definition))
   }
 }

@@ -4,8 +4,10 @@
   import Darwin
 #endif
 
-/// A started program and the process group it leads; both end with this object, and on Linux
-/// also when this command dies, however it dies.
+/// A started program and the process group it leads; both end with this object.
+///
+/// On Linux they also end when this command dies, however it dies. What has left the group is the
+/// affair of `Orphans`.
 final class ChildProcess {
   enum ExitStatus: Hashable {
     case exited(Int32)
@@ -17,17 +19,20 @@ final class ChildProcess {
   /// The most memory the process had at a time; known once it has ended.
   private var peakKilobytes = 0
   private let lifeline: Descriptor
+  /// What its descendants are known by when they have left the group, as `NAME=value`.
+  private let mark: String?
 
   /// The number under which the child holds its end of the lifeline.
   private static let lifelineNumber: Int32 = 4
 
-  init(launching launcher: ProcessLauncher) throws(RunnerError) {
+  init(launching launcher: ProcessLauncher, mark: String? = nil) throws(RunnerError) {
+    self.mark = mark
     Self.stopIgnoringChildren()
     let (ours, theirs) = try Descriptor.makeSocketPair()
     var launcher = launcher
     launcher.descriptors.append((theirs, Self.lifelineNumber))
     do throws(ProcessLauncher.Refusal) {
-      pid = try launcher.launch()
+      pid = try Orphans.known { () throws(ProcessLauncher.Refusal) in try launcher.launch() }
     } catch {
       throw .system("Cannot start \(launcher.path)", error.code)
     }
@@ -51,6 +56,8 @@ final class ChildProcess {
   func end(waiting: Bool = true) {
     guard exitStatus == nil else { return }
     kill(-pid, SIGKILL)
+    // It may have gone over to another group.
+    kill(pid, SIGKILL)
     if !waiting { exitStatus = .signaled(SIGKILL) }
     _ = reap(waiting: waiting)
   }
@@ -94,6 +101,8 @@ final class ChildProcess {
     #endif
     let signal = status & 0x7F
     exitStatus = signal == 0 ? .exited(status >> 8 & 0xFF) : .signaled(signal)
+    Orphans.forget(pid)
+    if let mark { Orphans.end(bearing: mark) }
     return exitStatus
   }
 

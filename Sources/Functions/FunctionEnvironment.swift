@@ -2,34 +2,37 @@
 struct FunctionEnvironment {
   /// As `NAME=value`, in the order of the names.
   let entries: [String]
+  /// The entry that tells one worker's descendants from all other processes.
+  let mark: String
 
   /// Later sources win: what this command inherited, what Lambda sets unless told otherwise, what
-  /// the caller adds, the user's own variables, and what Lambda reserves for itself.
+  /// the caller adds, the function's own variables, and what Lambda reserves for itself.
+  ///
+  /// Nothing that bears AWS's name is inherited: the user's profile, endpoints and credentials are
+  /// not the function's, and a handler that used them would reach a real account.
   init(
     of definition: FunctionDefinition, inherited: [String: String], extra: [String: String]
   ) {
     var variables = inherited
     for name in Self.foreignNames { variables[name] = nil }
+    for name in inherited.keys where name.hasPrefix("AWS_") { variables[name] = nil }
     variables["TZ"] = ":UTC"
-    for (name, value) in Self.placeholderCredentials where variables[name] == nil {
-      variables[name] = value
-    }
     variables.merge(extra) { $1 }
     variables.merge(definition.environment) { $1 }
     variables.merge(Self.reserved(definition)) { $1 }
+    mark = "\(Self.logStream)=\(definition.logStreamName)"
     entries = variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
   }
 
   /// Node would take these for its own channel when this command was started by Node.
   private static let foreignNames = ["NODE_CHANNEL_FD", "NODE_CHANNEL_SERIALIZATION_MODE"]
 
-  /// SDKs refuse to start without credentials.
-  private static let placeholderCredentials = [
-    "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test",
-  ]
+  private static let logStream = "AWS_LAMBDA_LOG_STREAM_NAME"
 
   private static func reserved(_ definition: FunctionDefinition) -> [String: String] {
     [
+      // SDKs refuse to start without credentials; these are nobody's.
+      "AWS_ACCESS_KEY_ID": "test",
       "AWS_DEFAULT_REGION": definition.region,
       "AWS_EXECUTION_ENV": "AWS_Lambda_\(definition.runtime)",
       "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": String(definition.memoryMegabytes),
@@ -37,8 +40,10 @@ struct FunctionEnvironment {
       "AWS_LAMBDA_FUNCTION_VERSION": definition.version,
       "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
       "AWS_LAMBDA_LOG_GROUP_NAME": definition.logGroupName,
-      "AWS_LAMBDA_LOG_STREAM_NAME": definition.logStreamName,
+      logStream: definition.logStreamName,
       "AWS_REGION": definition.region,
+      "AWS_SECRET_ACCESS_KEY": "test",
+      "AWS_SESSION_TOKEN": "test",
       "LAMBDA_RUNTIME_DIR": "/var/runtime",
       "LAMBDA_TASK_ROOT": definition.codeRoot,
       "_HANDLER": definition.handler,

@@ -1,7 +1,8 @@
 /// Runs one function, with one process at a time, kept warm between invocations.
 ///
 /// After a time-out, an exit or a handler that does not load, the next invocation starts afresh.
-/// No process outlives the runner, except one that has left its process group on purpose.
+/// No process outlives the runner, except, where `Orphans` are not adopted, one that has left its
+/// process group on purpose.
 package final class FunctionRunner {
   package let definition: FunctionDefinition
   private let runtime: Runtime
@@ -77,6 +78,7 @@ package final class FunctionRunner {
       initDurationMicroseconds: attempt.initDurationMicroseconds,
       maxMemoryUsedMegabytes: attempt.peakMegabytes)
     result.log = recorder.finish(with: report.endLines(of: result))
+    Orphans.bury()
     return result
   }
 

@@ -62,7 +62,7 @@ struct ProgramRun {
     let isPlainScript = path.hasSuffix(".sh") && FileStatus(of: path)?.isExecutable == false
     if !isPlainScript {
       do throws(RunnerError) {
-        return try ChildProcess(launching: launcher)
+        return try ChildProcess(launching: launcher, mark: environment.mark)
       } catch {
         // An executable text without `#!` is a script for the shell, as it is for the shell.
         guard error.systemCode == ENOEXEC else { throw error }
@@ -70,7 +70,7 @@ struct ProgramRun {
     }
     launcher.path = "/bin/sh"
     launcher.arguments = [path]
-    return try ChildProcess(launching: launcher)
+    return try ChildProcess(launching: launcher, mark: environment.mark)
   }
 }
 

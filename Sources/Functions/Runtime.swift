@@ -31,6 +31,14 @@ package struct Runtime: Sendable, Hashable {
     Runtime(name: "nodejs\(major).x", kind: .node(major: major))
   }
 
+  /// Whether both run the same language, in whatever version.
+  package func isOfSameKind(as other: Runtime) -> Bool {
+    switch (kind, other.kind) {
+    case (.python, .python), (.node, .node), (.executable, .executable): true
+    default: false
+    }
+  }
+
   /// Reads a name; an error says which names can run here, as Lambda has others, such as `java21`.
   package init(named name: String) throws(RunnerError) {
     guard let kind = Self.kind(named: name) else {

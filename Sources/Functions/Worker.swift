@@ -23,7 +23,7 @@ final class Worker {
         descriptors: [
           // One pipe for both, so that what the handler prints keeps its order.
           (output.writing, 1), (output.writing, 2), (channel.theirs, WorkerChannel.workerNumber),
-        ]))
+        ]), mark: environment.mark)
     channel.theirs.close()
     output.writing.close()
   }

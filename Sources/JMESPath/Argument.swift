@@ -44,10 +44,10 @@ extension Function {
       let kind = kinds.count > 1 ? kinds.first(where: { $0.accepts(.value(first)) }) : kinds.first
     else {
       if kinds.isEmpty { return }
-      throw invalid(first.pythonText, first.pythonTypeName, accepted)
+      throw invalid(first.pythonText, PythonText.typeName(of: first), accepted)
     }
     for element in elements where !kind.accepts(.value(element)) {
-      throw invalid(element.pythonText, element.pythonTypeName, accepted)
+      throw invalid(element.pythonText, PythonText.typeName(of: element), accepted)
     }
   }
 

@@ -1,3 +1,5 @@
+import Wire
+
 /// A JSON number by its value, as Python reads it: whole if it is written so, else a double.
 enum Number {
   case integer(Int)
@@ -24,10 +26,7 @@ enum Number {
     switch self {
     case .integer(let integer): integer.description
     case .large(let large): large.text
-    case .float(let double):
-      // Swift takes to exponents a little earlier than Python does.
-      (LargeInteger.firstWithoutFraction..<1e16).contains(double.magnitude)
-        ? "\(Int(double)).0" : double.description
+    case .float(let double): PythonText.number(double)
     }
   }
 

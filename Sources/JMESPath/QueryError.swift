@@ -73,13 +73,13 @@ extension QueryError {
     QueryError(
       kind: .invalidType,
       message: "'\(symbol)' not supported between instances of "
-        + "'\(left.pythonTypeName)' and '\(right.pythonTypeName)'")
+        + "'\(PythonText.typeName(of: left))' and '\(PythonText.typeName(of: right))'")
   }
 
   static func notSearchable(_ search: JSON) -> QueryError {
-    QueryError(
-      kind: .invalidType,
-      message: "'in <string>' requires string as left operand, not \(search.pythonTypeName)")
+    let type = PythonText.typeName(of: search)
+    return QueryError(
+      kind: .invalidType, message: "'in <string>' requires string as left operand, not \(type)")
   }
 
   static let strayReference = QueryError(

@@ -4,7 +4,14 @@ package enum Catalog {
 
   private static let dynamoDB: [any Operation.Type] = [
     CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,
-    PutItem.self, GetItem.self, DeleteItem.self, Scan.self,
+    PutItem.self, GetItem.self, UpdateItem.self, DeleteItem.self, Query.self, Scan.self,
+    BatchGetItem.self, BatchWriteItem.self, TransactGetItems.self, TransactWriteItems.self,
+    UpdateTimeToLive.self, DescribeTimeToLive.self, TagResource.self, UntagResource.self,
+    ListTagsOfResource.self,
+    DescribeLimits.self, DescribeEndpoints.self, CreateBackup.self, DescribeBackup.self,
+    ListBackups.self, DeleteBackup.self, RestoreTableFromBackup.self,
+    DescribeContinuousBackups.self, UpdateContinuousBackups.self,
+    PutResourcePolicy.self, GetResourcePolicy.self, DeleteResourcePolicy.self,
   ]
 
   private static let dynamoDBStreams: [any Operation.Type] = [

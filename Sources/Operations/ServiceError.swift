@@ -30,11 +30,14 @@ package struct RefusedMembers: Error, Hashable, Sendable {
 extension ServiceError {
   /// What AWS answers to a request with faults; nil when it has none.
   ///
-  /// Kinds come first, then all broken constraints together, then values' own rules.
+  /// Kinds come first, then what is told alone, then all broken constraints together, then values'
+  /// own rules.
   init?(_ reader: ValueReader) {
     if let mismatch = reader.typeMismatch {
       self.init(mismatch)
     } else if let problem = reader.problem, problem.code == "SerializationException" {
+      self.init(problem.code, problem.message)
+    } else if let problem = reader.loneProblem {
       self.init(problem.code, problem.message)
     } else if !reader.violations.isEmpty {
       self.init(reader.violations)

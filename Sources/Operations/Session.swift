@@ -25,6 +25,8 @@ package final class Session {
   /// The last record written in this session that an enabled mapping waits for.
   package private(set) var awaitedSequence: SequenceNumber?
   private var opened: Store?
+  /// How much of what is due one command does at most.
+  private static let rowsDueAtOnce = 1000
 
   package init(
     caller: Caller, storePath: String, clock: Clock, environment: [String: String],
@@ -38,12 +40,23 @@ package final class Session {
     self.onOutput = onOutput
   }
 
-  /// The store, opened by the first call.
-  package func store() throws(StoreError) -> Store {
+  /// The store, opened by the first call, which also does what time has made due.
+  package func store(doesWorkDue: Bool = true) throws(StoreError) -> Store {
     if let opened { return opened }
     let store = try Store(path: storePath, clock: clock)
     opened = store
+    if doesWorkDue, !store.isReadOnly { doWorkDue(in: store) }
     return store
+  }
+
+  /// Removes what has expired, a bounded part of it; the rest is left to later commands.
+  private func doWorkDue(in store: Store) {
+    do {
+      guard try store.read({ try $0.hasWorkDue() }) else { return }
+      try write { try $0.doWorkDue(limit: Self.rowsDueAtOnce) }
+    } catch {
+      // Nothing was done, and what is wrong with the store the command itself will tell.
+    }
   }
 
   /// Runs a body in one transaction, and remembers whether deliveries are due because of it.

@@ -64,8 +64,10 @@ extension MemberDescription {
     _ name: String, _ presence: Presence, _ help: String, _ constraints: [Constraint],
     _ type: Value.Type
   ) {
+    let constraints = constraints.isEmpty ? Value.constraints : constraints
     self.init(
-      name: name, presence: presence, help: help, shape: Value.shape, constraints: constraints
+      name: name, presence: presence, help: help, shape: Value.shape, constraints: constraints,
+      absence: Value.absence
     ) { json, reader in
       guard let value = Value(json, &reader) else { return nil }
       reader.check(json, constraints, of: Value.shape)

@@ -17,12 +17,12 @@ package struct Record<S: Structure>: ShapeValue {
       reader.addMismatch(json, expected: .structure, typeName: "\(S.self)")
       return nil
     }
-    for member in S.members {
+    for member in S.membersAsChecked {
       reader.descend(into: member.name) { reader in
         if let given = json[member.name], !given.isNull {
           values[member.name] = member.decode(given, &reader)
         } else if member.isRequired {
-          reader.addViolation(nil, "Member must not be null")
+          reader.addAbsence(of: member)
         }
       }
     }

@@ -38,6 +38,8 @@ extension Shape {
 package enum Constraint: Sendable {
   /// Characters of a string, bytes of a blob, elements of a list, entries of a map.
   case length(ClosedRange<Int>)
+  /// A length of AWS's model, which its clients check; the service has rules of its own.
+  case modelLength(ClosedRange<Int>)
   case range(ClosedRange<Int>)
   /// AWS's regular expression, for messages, beside our own test of it.
   case pattern(String, matches: @Sendable (String) -> Bool)
@@ -62,6 +64,7 @@ package struct MemberDescription: Sendable {
   package let help: String
   package let shape: Shape
   package let constraints: [Constraint]
+  var absence: ValueProblem?
   let decode: @Sendable (JSON, inout ValueReader) -> (any ShapeValue)?
 
   package var isRequired: Bool { presence == .required }

@@ -3,9 +3,18 @@ package import Wire
 /// A type a member can have: it knows its shape, reads itself from JSON and writes itself.
 package protocol ShapeValue: Sendable {
   static var shape: Shape { get }
+  /// The limits of a member of this type that states none of its own.
+  static var constraints: [Constraint] { get }
+  /// What AWS says, and nothing else then, of a request without a required member of this type.
+  static var absence: ValueProblem? { get }
   /// Gives nil after telling the reader what is wrong.
   init?(_ json: JSON, _ reader: inout ValueReader)
   var json: JSON { get }
+}
+
+extension ShapeValue {
+  package static var constraints: [Constraint] { [] }
+  package static var absence: ValueProblem? { nil }
 }
 
 extension String: ShapeValue {
@@ -34,6 +43,20 @@ extension Int: ShapeValue {
   }
 
   package var json: JSON { .integer(self) }
+}
+
+extension Double: ShapeValue {
+  package static var shape: Shape { .double }
+
+  package init?(_ json: JSON, _ reader: inout ValueReader) {
+    guard case .number(let digits) = json, let value = Double(digits) else {
+      reader.addMismatch(json, expected: .double)
+      return nil
+    }
+    self = value
+  }
+
+  package var json: JSON { .number("\(self)") }
 }
 
 extension Bool: ShapeValue {

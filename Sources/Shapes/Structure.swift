@@ -3,9 +3,13 @@ private import Synchronization
 /// The members of one request, answer or nested structure, each declared once as a property.
 package protocol Structure: Sendable {
   init()
+  /// The members in the order in which AWS tells what is wrong with them.
+  static var membersAsChecked: [MemberDescription] { get }
 }
 
 extension Structure {
+  package static var membersAsChecked: [MemberDescription] { members }
+
   /// The members in the order they are declared.
   package static var members: [MemberDescription] {
     let type = ObjectIdentifier(Self.self)

@@ -10,6 +10,8 @@ package struct ValueReader {
   package private(set) var refusedPaths: [String] = []
   /// A problem a value type reported in its own words, such as a malformed number.
   package private(set) var problem: ValueProblem?
+  /// A problem that AWS tells alone, before it looks at anything else.
+  package private(set) var loneProblem: ValueProblem?
   private var path: [String] = []
 
   package init() {}
@@ -24,6 +26,13 @@ package struct ValueReader {
   mutating func addViolation(_ json: JSON?, _ rule: String, of shape: Shape = .string) {
     violations.append(
       Violation(path: pathText, value: json, text: json.map(shape.wording), rule: rule))
+  }
+
+  mutating func addAbsence(of member: MemberDescription) {
+    guard let problem = member.absence else {
+      return addViolation(nil, "Member must not be null")
+    }
+    loneProblem = loneProblem ?? problem
   }
 
   mutating func addMismatch(_ json: JSON, expected: TypeMismatch.Kind, typeName: String = "") {
@@ -85,6 +94,11 @@ package struct TypeMismatch: Sendable, Hashable {
 package struct ValueProblem: Sendable, Hashable {
   package let code: String
   package let message: String
+
+  package init(code: String, message: String) {
+    self.code = code
+    self.message = message
+  }
 }
 
 extension ValueReader {
@@ -96,6 +110,7 @@ extension ValueReader {
       switch constraint {
       case .length(let limits):
         check(shape.length(of: json), of: json, limits, "have length", shape)
+      case .modelLength: break
       case .range(let limits): check(json.integer, of: json, limits, "have value", shape)
       case .pattern(let pattern, let matches):
         if let text = json.string, !matches(text) {

@@ -27,8 +27,8 @@ struct ShorthandConverter {
     _ value: ShorthandValue, to type: ShorthandType
   ) throws(ShorthandError) -> JSON? {
     switch (type, value) {
-    case (.integer, _): return .number(try PythonNumber.integer(value))
-    case (.double, _): return try PythonNumber.double(value)
+    case (.integer, _): return .number(try Self.integer(value))
+    case (.double, _): return try Self.double(value)
     case (.boolean, _): return try boolean(value)
     case (.list, .list): return nil
     case (.list(let element), _):

@@ -1,3 +1,5 @@
+import Wire
+
 extension ShorthandParser {
   /// Reads `a` as text, and `a,b` as a list where `b` turns out not to be the next key.
   mutating func parseScalars() throws(ShorthandError) -> ShorthandValue {

@@ -1,3 +1,5 @@
+import Wire
+
 /// Reads the AWS CLI's shorthand syntax from left to right.
 package struct ShorthandParser {
   /// Gives the content of a file, as text or bytes, for `file://…` or `fileb://…` after `@=`.

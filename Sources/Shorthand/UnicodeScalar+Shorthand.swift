@@ -1,3 +1,5 @@
+import Wire
+
 /// The classes of characters in shorthand.
 ///
 /// Outside quotes the CLI takes no character beyond U+FFFF, such as an emoji.
@@ -39,10 +41,4 @@ extension Unicode.Scalar {
   }
 
   var isASCIIWhitespace: Bool { self == " " || ("\t"..."\r").contains(self) }
-
-  /// White space by Python's rule, to which Unicode's adds U+001C to U+001F.
-  var isWhitespaceInPython: Bool {
-    isASCIIWhitespace || ("\u{1C}"..."\u{1F}").contains(self)
-      || (value >= 0x80 && properties.isWhitespace)
-  }
 }

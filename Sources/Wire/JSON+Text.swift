@@ -81,7 +81,8 @@ extension JSON {
     }
   }
 
-  private static func writeQuoted(_ text: String, to bytes: inout [UInt8]) {
+  /// Appends a text as a JSON string.
+  package static func writeQuoted(_ text: String, to bytes: inout [UInt8]) {
     var text = text
     bytes.append(UInt8(ascii: "\""))
     text.withUTF8 { letters in

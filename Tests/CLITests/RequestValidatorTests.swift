@@ -26,7 +26,28 @@ private func wrong(_ place: String, _ value: String, _ type: String, _ types: St
     + "valid types: \(valid)"
 }
 
+/// A member whose limits only AWS's clients check.
+private struct Named: Structure {
+  let name = Required("Name", String.self, .modelLength(2...3))
+}
+
 struct `A request's check` {
+  @Test func `knows limits that the service words otherwise`() throws {
+    try RequestValidator.check(["Name": "abcd"], Record<Named>.shape)
+    do {
+      try RequestValidator.check(["Name": ""], Record<Named>.shape)
+      Issue.record("it was let pass")
+    } catch {
+      #expect(
+        error.message
+          == "Parameter validation failed:\nInvalid length for parameter Name, value: 0, "
+          + "valid min length: 2")
+    }
+    var reader = ValueReader()
+    #expect(Record<Named>(["Name": ""], &reader) != nil)
+    #expect(reader.violations.isEmpty)
+  }
+
   @Test(arguments: [
     sample("Size", 100_000), sample("Size", true), sample("Weight", 1),
     sample("Weight", .number("1.5")), sample("Data", "AAE="), sample("MadeAt", "2026-11-23"),

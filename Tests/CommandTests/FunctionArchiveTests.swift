@@ -52,4 +52,31 @@ struct `A function's archive` {
       #expect(box.lines(of: "out.json") == ["\"\(word)\""])
     }
   }
+
+  @Test func `gives way to a file, which tells its handler, and takes over again`() throws {
+    try box.write("def lambda_handler(e, c): return 'archived'\n", to: "app.py")
+    try box.write("def handler(e, c): return 'live'\n", to: "live.py")
+    try box.sh("python3 -m zipfile -c function.zip app.py").succeeded()
+    #expect(try create().status == 0)
+    @discardableResult
+    func update(_ words: String...) throws -> JSON {
+      let update = ["update-function-code", "--function-name", "named"]
+      let result = try box.streamctl(update + words)
+      #expect(result.status == 0)
+      return try JSON.parse(result.output)
+    }
+    func invoke() throws -> [String] {
+      #expect(try box.streamctl("invoke", "--function-name", "named", "out.json").status == 0)
+      return box.lines(of: "out.json")
+    }
+    #expect(try invoke() == [#""archived""#])
+    let live = try update("--code-path", "live.py")
+    #expect(live["Handler"] == "live.handler")
+    #expect(live["Runtime"] == "python3.12")
+    #expect(try invoke() == [#""live""#])
+    try update("--zip-file", "fileb://function.zip")
+    let set = ["--function-name", "named", "--handler", "app.lambda_handler"]
+    #expect(try box.streamctl(["update-function-configuration"] + set).status == 0)
+    #expect(try invoke() == [#""archived""#])
+  }
 }

@@ -63,6 +63,51 @@ struct `A handler's process` {
     #expect(box.lines(of: "seen") == ["done"])
   }
 
+  #if os(Linux)
+    /// Holds the leash in a session of its own, as a daemon does.
+    private static let daemon = """
+      import os, subprocess, time
+
+      def leave_a_daemon(environment):
+          script = "exec 9>leash; echo held >&9; echo here >>seen; exec sleep 300"
+          subprocess.Popen(["sh", "-c", "setsid sh -c '%s' & exit" % script], env=environment)
+          while not os.path.exists("seen"):
+              time.sleep(0.01)
+
+      """
+
+    @Test(
+      arguments: ["None", "{'PATH': os.environ['PATH']}"], ["time.sleep(300)", "return 'done'"])
+    func `is killed with its daemons, whatever they have made of themselves`(
+      environment: String, end: String
+    ) throws {
+      let leash = try Leash(box.folder + "/leash")
+      try map(
+        "leaving.py",
+        Self.daemon
+          + "def lambda_handler(event, context):\n"
+          + "    leave_a_daemon(\(environment))\n    \(end)\n")
+      let put = try box.put("1")
+      #expect(put.status == 0)
+      #expect(put.errors.contains("timed out") == end.contains("sleep"))
+      #expect(box.lines(of: "seen") == ["here"])
+      #expect(leash.isFree())
+    }
+
+    @Test func `takes none of those along that the command's shell has started`() throws {
+      try map("leaving.sh", "setsid sleep 300 &\n")
+      let script = """
+        (while [ ! -e go ]; do sleep 0.01; done; echo alive >>survivor) >/dev/null 2>&1 &
+        (setsid sh -c 'while [ ! -e go ]; do sleep 0.01; done; echo too >>survivor' &) >&- 2>&-
+        exec streamctl put-item --table-name Orders --item id={S=1}
+        """
+      try box.sh(script).succeeded()
+      try box.write("", to: "go")
+      #expect(box.waitsForLine("alive", in: "survivor"))
+      #expect(box.waitsForLine("too", in: "survivor"))
+    }
+  #endif
+
   @Test func `ends with a command that is killed`() throws {
     let leash = try Leash(box.folder + "/leash")
     let script = "exec 9>leash\necho held >&9\necho waiting\nsleep 300 &\nsleep 300\n"

@@ -25,8 +25,8 @@ struct `An option` {
     (delete, ["--condition-expression", "attribute_exists(id)"]),
     (["scan", "--table-name", "Orders"], ["--filter-expression", "id = :a"]),
     (["scan", "--table-name", "Orders"], ["--index-name", "byName"]),
-    (["update-table", "--table-name", "Orders"], ["--deletion-protection-enabled"]),
-    (["update-table", "--table-name", "Orders"], ["--table-class", "STANDARD"]),
+    (["update-table", "--table-name", "Orders"], ["--replica-updates", "[]"]),
+    (["update-table", "--table-name", "Orders"], ["--multi-region-consistency", "EVENTUAL"]),
     (mapping, ["--filter-criteria", "{}"]),
     (mapping, ["--maximum-batching-window-in-seconds", "1"]),
     (mapping, ["--parallelization-factor", "2"]),
@@ -62,6 +62,26 @@ struct `An option` {
     let result = try box.streamctl(refused.command + refused.option)
     result.failed(252, refused.option[0], "not available")
     #expect(!box.exists(box.storePath))
+  }
+
+  /// The service itself would take a name of one letter for too short a one.
+  @Test(arguments: [
+    (["describe-table", "--table-name"], "TableName", 1),
+    (["scan", "--table-name"], "TableName", 1),
+    (["list-tables", "--exclusive-start-table-name"], "ExclusiveStartTableName", 3),
+  ])
+  func `with no text is refused as by the AWS CLI`(
+    command: [String], parameter: String, least: Int
+  ) throws {
+    let message = "Invalid length for parameter \(parameter), value: 0, valid min length: \(least)"
+    try box.streamctl(command + [""]).failed(252, "ParamValidation", message)
+    #expect(!box.exists(box.storePath))
+  }
+
+  @Test(arguments: ["a", "ab"])
+  func `with a short table name is the service's to refuse`(name: String) throws {
+    try box.streamctl("describe-table", "--table-name", name).failed(
+      254, "(ValidationException)", "Member must have length greater than or equal to 3")
   }
 
   @Test func `may be shortened while only one can be meant`() throws {

@@ -134,7 +134,13 @@ extension RunningCommand {
     var mask = sigset_t()
     sigemptyset(&mask)
     posix_spawnattr_setsigmask(&attributes, &mask)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
+    // Run in the background of a script, the tests themselves ignore this one.
+    var defaults = mask
+    sigaddset(&defaults, SIGINT)
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setflags(
+      &attributes,
+      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     var pid: pid_t = 0
     var pointers = arguments.map { strdup($0) } + [nil]
     var environment = variables.map { strdup($0) } + [nil]
@@ -167,6 +173,25 @@ private typealias OpenTerminal =
   }
 #endif
 
+#if canImport(Glibc)
+  /// Makes a pipe that is never inherited, not even by what tests of other targets start meanwhile.
+  ///
+  /// Makes a pipe that is never inherited, not even by what other targets' tests start meanwhile.
+  private let pipeWithFlags: @convention(c) (UnsafeMutablePointer<Int32>, Int32) -> Int32 = {
+    guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "pipe2") else { fatalError("no pipe2") }
+    return unsafeBitCast(
+      symbol, to: (@convention(c) (UnsafeMutablePointer<Int32>, Int32) -> Int32).self)
+  }()
+
+  private func makePipe(_ ends: inout [Int32]) -> Int32 { pipeWithFlags(&ends, O_CLOEXEC) }
+#else
+  private func makePipe(_ ends: inout [Int32]) -> Int32 {
+    let code = pipe(&ends)
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return code
+  }
+#endif
+
 /// A descriptor we read from, and the one a child writes to.
 private struct Channel {
   let reading: Int32
@@ -174,12 +199,7 @@ private struct Channel {
 
   static func pipe() throws -> Channel {
     var ends: [Int32] = [-1, -1]
-    #if canImport(Glibc)
-      guard Glibc.pipe(&ends) == 0 else { throw SystemError("pipe", errno) }
-    #else
-      guard Darwin.pipe(&ends) == 0 else { throw SystemError("pipe", errno) }
-    #endif
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    guard makePipe(&ends) == 0 else { throw SystemError("pipe", errno) }
     return Channel(reading: ends[0], writing: ends[1])
   }
 

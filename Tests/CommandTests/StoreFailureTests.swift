@@ -186,7 +186,7 @@ struct `A full disk` {
   @Test func `fails a write that does not fit, and keeps all before it`() throws {
     try box.makeTable()
     // Files may not grow beyond a size, which the program is told as an error.
-    let fitting = try putUntilFull("trap '' XFSZ; ulimit -f 400; ")
+    let fitting = try putUntilFull("trap '' XFSZ; ulimit -f 800; ")
     #expect(fitting.count > 5)
     try expectWhole(fitting)
   }

@@ -1,5 +1,6 @@
 import Delivery
 import Engine
+import Expressions
 import TestKit
 import Testing
 import Wire
@@ -51,6 +52,30 @@ struct `An event` {
     #expect(writer.recordCount == 2)
     #expect(writer.firstSequence == SequenceNumber(1))
     #expect(writer.lastSequence == SequenceNumber(2))
+  }
+
+  @Test func `says who removed an item that expired`() throws {
+    let table = try workspace.table()
+    try workspace.store.write { transaction in
+      try transaction.setTimeToLive("expiresAt", of: table)
+    }
+    let expiring = try workspace.table()
+    try workspace.store.write { transaction in
+      let item: Item = ["id": .S("1"), "expiresAt": .N(Number(1))]
+      try transaction.put(expiring.writable(item), in: expiring)
+      let due: Item = ["id": .S("1"), "expiresAt": .N(Number(1_795_415_384))]
+      try transaction.put(expiring.writable(due), in: expiring)
+      #expect(try transaction.removeExpired(limit: 9) == 1)
+    }
+    var writer = try writer()
+    for record in try records() { _ = writer.append(record, limitBytes: .max) }
+    let event = try JSON.parse(utf8: writer.event)["Records"]?.elements
+    #expect(
+      event?.map { $0["userIdentity"] } == [
+        nil, nil, ["type": "Service", "principalId": "dynamodb.amazonaws.com"],
+      ])
+    #expect(
+      event?.last?.entries?.map(\.key).suffix(3) == ["dynamodb", "userIdentity", "eventSourceARN"])
   }
 
   @Test func `is JSON whatever its records hold`() throws {

@@ -21,9 +21,7 @@ struct `Items in a store` {
 
   @discardableResult
   private func put(_ item: Item) throws -> StoredItem? {
-    try workspace.store.write { transaction in
-      try transaction.put(item, try table.keySchema.primaryKey(ofItem: item), in: table)
-    }
+    try workspace.store.write { try $0.put(try table.writable(item), in: table) }
   }
 
   private func delete(_ id: String) throws -> StoredItem? {
@@ -114,7 +112,7 @@ struct `Items in a store` {
     try workspace.store.write { transaction in
       for (artist, title) in titles {
         let item: Item = ["Artist": .S(artist), "SongTitle": .S(title)]
-        _ = try transaction.put(item, music.keySchema.primaryKey(ofItem: item), in: music)
+        try transaction.put(music.writable(item), in: music)
       }
     }
     let start = try music.keySchema.primaryKey(ofItem: ["Artist": .S("A"), "SongTitle": .S("2")])

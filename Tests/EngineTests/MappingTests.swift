@@ -196,8 +196,7 @@ struct `What a write causes` {
     let table = try workspace.table()
     let result = try workspace.store.write { transaction in
       for id in ["1", "2", "3"] {
-        let key = try table.keySchema.primaryKey(ofItem: ["id": .S(id)])
-        _ = try transaction.put(["id": .S(id)], key, in: table)
+        try transaction.put(table.writable(["id": .S(id)]), in: table)
       }
       return (transaction.lastSequence, transaction.isAwaited)
     }

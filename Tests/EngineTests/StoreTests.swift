@@ -89,7 +89,7 @@ struct `A store` {
     let key = try table.keySchema.primaryKey(ofItem: ["id": .S("1")])
     #expect(throws: Stop.self) {
       try workspace.store.write { transaction in
-        _ = try transaction.put(["id": .S("1")], key, in: table)
+        try transaction.put(table.writable(["id": .S("1")]), in: table)
         throw Stop()
       }
     }

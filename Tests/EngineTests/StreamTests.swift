@@ -155,8 +155,7 @@ struct `Old records` {
     let table = try workspace.table()
     try workspace.store.write { transaction in
       for id in ids {
-        let item: Item = ["id": .S("\(id)")]
-        _ = try transaction.put(item, table.keySchema.primaryKey(ofItem: item), in: table)
+        try transaction.put(table.writable(["id": .S("\(id)")]), in: table)
       }
     }
   }

@@ -112,3 +112,17 @@ struct `A size` {
     ) { try tooLarge.checkSize() }
   }
 }
+
+struct `The text of an item` {
+  @Test func `is its JSON's, whatever it holds`() throws {
+    let values: [AttributeValue] = [
+      .S("plain"), .S("\"quoted\"\n\u{1F600}"), .N(.zero), .N(try Number(parsing: "-1.25E-3")),
+      .B([0, 255]), .SS(["b", "a\\"]), .NS([Number(2), Number(1)]), .BS([[1], []]), .NULL,
+      .BOOL(false), .L([]), .L([.S("x"), .L([.NULL])]), .M([:]), .M(["k\"": .M(["n": .N(.zero)])]),
+    ]
+    var item = Item()
+    for (place, value) in values.enumerated() { item["a\(place)"] = value }
+    #expect(item.utf8 == item.json.utf8)
+    #expect(Item().utf8 == Array("{}".utf8))
+  }
+}

@@ -28,8 +28,8 @@ struct `A function's environment` {
         "AWS_LAMBDA_FUNCTION_NAME=fn", "AWS_LAMBDA_FUNCTION_VERSION=$LATEST",
         "AWS_LAMBDA_INITIALIZATION_TYPE=on-demand", "AWS_LAMBDA_LOG_GROUP_NAME=/aws/lambda/fn",
         "AWS_LAMBDA_LOG_STREAM_NAME=stream", "AWS_REGION=eu-west-1",
-        "AWS_SECRET_ACCESS_KEY=test", "LAMBDA_RUNTIME_DIR=/var/runtime",
-        "LAMBDA_TASK_ROOT=/code", "TZ=:UTC", "_HANDLER=a.b",
+        "AWS_SECRET_ACCESS_KEY=test", "AWS_SESSION_TOKEN=test",
+        "LAMBDA_RUNTIME_DIR=/var/runtime", "LAMBDA_TASK_ROOT=/code", "TZ=:UTC", "_HANDLER=a.b",
       ])
   }
 
@@ -38,14 +38,26 @@ struct `A function's environment` {
       own: ["COLOR": "mine", "AWS_ENDPOINT_URL": "user's", "AWS_REGION": "no"],
       inherited: [
         "COLOR": "shell's", "TZ": "Europe/Berlin", "STREAMCTL_STORE": "/s", "NODE_CHANNEL_FD": "3",
-        "AWS_ACCESS_KEY_ID": "real",
       ],
       extra: ["AWS_ENDPOINT_URL": "caller's", "ADDED": "1"])
     for entry in [
       "COLOR=mine", "AWS_ENDPOINT_URL=user's", "AWS_REGION=eu-west-1", "TZ=:UTC", "ADDED=1",
-      "STREAMCTL_STORE=/s", "AWS_ACCESS_KEY_ID=real",
+      "STREAMCTL_STORE=/s",
     ] { #expect(entries.contains(entry)) }
     #expect(!entries.contains { $0.hasPrefix("NODE_CHANNEL_FD") })
+  }
+
+  @Test func `inherits nothing that bears AWS's name`() {
+    let names = [
+      "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN",
+      "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE",
+      "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB", "AWS_REGION", "AWS_DEFAULT_REGION",
+      "AWS_DEFAULT_OUTPUT", "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_LAMBDA_RUNTIME_API",
+      "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CA_BUNDLE", "AWS_LAMBDA_EXEC_WRAPPER",
+    ]
+    let shell = Dictionary(uniqueKeysWithValues: names.map { ($0, "the shell's") })
+    #expect(entries(inherited: shell) == entries())
+    #expect(entries(own: ["AWS_PROFILE": "mine"], inherited: shell).contains("AWS_PROFILE=mine"))
   }
 }
 

@@ -77,10 +77,18 @@ struct `An error about a request` {
         "1 validation error detected: Value 'x' at 'tableName'"))
   }
 
+  @Test(arguments: [CreateTable.self, DescribeTable.self, PutItem.self] as [any Operation.Type])
+  func `tells of a missing table name alone`(operation: any Operation.Type) throws {
+    #expect(
+      try workspace.fault(operation, ["KeySchema": [[:]], "Item": ["id": ["N": "x"]]])
+        == .validation("The parameter 'TableName' is required but was not present in the request"))
+  }
+
   @Test func `comes after the members this program does not have`() throws {
     #expect(
-      try workspace.refusal(CreateTable.self, ["TableName": 1, "Tags": [], "KeySchema": 1])
-        == ["Tags"])
+      try workspace.refusal(
+        UpdateTable.self, ["TableName": 1, "ReplicaUpdates": [], "TableClass": 1])
+        == ["ReplicaUpdates"])
   }
 
   @Test(arguments: ["x", 1, [], true] as [JSON])

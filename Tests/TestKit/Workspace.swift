@@ -48,8 +48,9 @@ package final class Workspace {
     Workspace(folder: folder, time: session.clock.now(), region: region)
   }
 
+  /// The store as it is, without what a command does first.
   package var store: Store {
-    get throws { try session.store() }
+    get throws { try session.store(doesWorkDue: false) }
   }
 
   /// The last record written in the session that a mapping waits for.

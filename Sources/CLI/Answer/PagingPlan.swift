@@ -45,7 +45,7 @@ struct PagingPlan {
 
   /// Numbers beyond the machine's are as good as none.
   private static func number(_ text: String?) -> Int? {
-    guard let digits = text.flatMap(PythonText.integer) else { return nil }
+    guard let digits = text.flatMap({ PythonNumber($0).integer }) else { return nil }
     return Int(digits) ?? (digits.hasPrefix("-") ? Int.min + 1 : Int.max)
   }
 }

@@ -1,3 +1,5 @@
+private import Wire
+
 /// Reads words by a table of options, with the rules and the messages of Python's argparse.
 struct ArgumentParser {
   /// What was found; a repeated option has the values given last.
@@ -102,7 +104,7 @@ struct ArgumentParser {
     _ values: [String], _ option: OptionSyntax
   ) throws(UsageError) -> [String] {
     for value in values {
-      if option.isInteger, PythonText.integer(value) == nil {
+      if option.isInteger, PythonNumber(value).integer == nil {
         throw error(option, "invalid int value: \(PythonText.quoted(value))")
       }
       if !option.choices.isEmpty, !option.choices.contains(value) {

@@ -12,13 +12,13 @@ struct ActivityTail {
   private static let pauseMilliseconds = 20
 
   func run(in context: CommandContext) throws -> ExitStatus {
-    let store = try context.session().store()
+    if follows { Interruption.catchSignals() }
+    let store = try context.session().store(doesWorkDue: false)
     var cursor = try store.read { try $0.activityCursor(before: filter.since) }
     guard follows else {
       _ = try show(from: cursor, store, context)
       return .success
     }
-    Interruption.catchSignals()
     var shownVersion: Int?
     repeat {
       // Asked before reading: what is committed in between changes it again.

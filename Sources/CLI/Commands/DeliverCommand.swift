@@ -18,39 +18,60 @@ package enum DeliverCommand: OwnCommand {
 
   /// How soon a record is delivered after its commit, at the latest.
   private static let pauseMilliseconds = 20
-  /// How long a failing batch rests while following: at first, and at most.
-  private static let backoffMilliseconds = (first: 1000, most: 60_000)
 
   package static func run(
     _ options: Record<Options>, in context: CommandContext
   ) throws -> ExitStatus {
+    if options.follow { Interruption.catchSignals() }
     let session = try context.session()
     let store = try session.store()
     // The outer command has the lease, and delivers when this one has ended.
     if Cascade.run(in: context.environment, of: store) != nil { return .success }
-    let loop = DeliveryStep(context: context).loop(in: store)
+    let step = DeliveryStep(context: context)
     guard options.follow else {
-      return try loop.deliverAll().hasFailures ? .failure : .success
+      return try step.loop(in: store).deliverAll().hasFailures ? .failure : .success
     }
-    return try follow(loop, store)
+    return try follow(step.loop(in: store, mustEnd: { Interruption.isAsked }), store)
   }
 
   private static func follow(_ loop: DeliveryLoop, _ store: Store) throws -> ExitStatus {
-    Interruption.catchSignals()
-    var shownVersion: Int?
-    var rest = 0
-    var backoff = backoffMilliseconds.first
+    var seenVersion: Int?
+    var retry = RetryTimer()
     repeat {
-      rest -= pauseMilliseconds
+      // Asked before delivering: what is committed in between changes it again.
       let version = try store.dataVersion()
-      guard version != shownVersion || (rest <= 0 && backoff > backoffMilliseconds.first) else {
-        continue
-      }
-      let isBlocked = try loop.deliverAll().blockedBatchCount > 0
-      backoff = isBlocked ? min(backoff * 2, backoffMilliseconds.most) : backoffMilliseconds.first
-      rest = backoff / 2
-      shownVersion = version
+      let isTimeToRetry = retry.isDue(afterMilliseconds: pauseMilliseconds)
+      guard version != seenVersion || isTimeToRetry else { continue }
+      retry.restart(after: try loop.deliverAll())
+      seenVersion = version
     } while Interruption.pause(milliseconds: pauseMilliseconds)
     return .success
+  }
+}
+
+/// Says when to try again although nothing new has come: later and later.
+private struct RetryTimer {
+  private static let shortestMilliseconds = 1000
+  private static let longestMilliseconds = 30_000
+
+  /// Nil while nothing waits.
+  private var restMilliseconds: Int?
+  private var nextRestMilliseconds = shortestMilliseconds
+
+  mutating func isDue(afterMilliseconds elapsed: Int) -> Bool {
+    guard let rest = restMilliseconds else { return false }
+    restMilliseconds = rest - elapsed
+    return rest <= elapsed
+  }
+
+  /// What another process was delivering may be left when that process is killed.
+  mutating func restart(after summary: DeliverySummary) {
+    if summary.blockedBatchCount > 0 {
+      restMilliseconds = nextRestMilliseconds
+      nextRestMilliseconds = min(nextRestMilliseconds * 2, Self.longestMilliseconds)
+    } else {
+      restMilliseconds = summary.busyShardCount > 0 ? Self.shortestMilliseconds : nil
+      nextRestMilliseconds = Self.shortestMilliseconds
+    }
   }
 }

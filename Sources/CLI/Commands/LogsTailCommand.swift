@@ -32,7 +32,7 @@ package enum LogsTailCommand: OwnCommand {
   ) throws -> ExitStatus {
     let region = context.settings.region
     let session = try context.session()
-    let isKnown = try session.store().read {
+    let isKnown = try session.store(doesWorkDue: false).read {
       try $0.hasLogGroup(named: options.groupName, in: region)
     }
     guard isKnown, options.groupName.hasPrefix(groupPrefix) else {

@@ -3,6 +3,7 @@
 #else
   private import Darwin
 #endif
+private import Wire
 
 /// Loads what `file://` and `fileb://` stand for.
 struct ParameterFile {

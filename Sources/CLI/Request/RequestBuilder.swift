@@ -99,7 +99,7 @@ struct RequestBuilder {
       throw UsageError.parsing("cli-input-json", "Invalid JSON received.")
     }
     guard let entries = input.entries else {
-      let type = PythonText.typeName(of: input, isOrdered: false)
+      let type = PythonText.className(of: input, isOrdered: false)
       throw UsageError.parsing(option, "Invalid type: expecting map, received \(type)")
     }
     for entry in entries where !draft.has(entry.key) {

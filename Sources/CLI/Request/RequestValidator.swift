@@ -30,7 +30,7 @@ struct RequestValidator {
     guard takes(value, shape) else {
       problems.append(
         "Invalid type for parameter \(name(path)), value: \(shown(value)), "
-          + "type: \(PythonText.typeName(of: value, isOrdered: isOrdered)), "
+          + "type: \(PythonText.className(of: value, isOrdered: isOrdered)), "
           + "valid types: \(shape.pythonTypes)")
       return
     }
@@ -91,6 +91,7 @@ struct RequestValidator {
     for constraint in constraints {
       switch (constraint, shape, value) {
       case (.length(let limits), .string, .string(let text)),
+        (.modelLength(let limits), .string, .string(let text)),
         (.length(let limits), .choice, .string(let text)):
         let length = text.unicodeScalars.count
         if length < limits.lowerBound { addLength(length, limits.lowerBound, path) }

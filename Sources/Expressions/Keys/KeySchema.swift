@@ -4,11 +4,19 @@ package enum ScalarAttributeType: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Which attributes are the key of a table or an index, and of what kind.
+///
+/// A table has one partition key attribute and at most one sort key attribute; a global index may
+/// have up to four of each.
 package struct KeySchema: Sendable, Hashable {
   /// One key attribute.
   package struct Element: Sendable, Hashable {
     package let name: String
     package let type: ScalarAttributeType
+
+    package init(_ name: String, _ type: ScalarAttributeType) {
+      self.name = name
+      self.type = type
+    }
   }
 
   /// The longest partition key.
@@ -16,17 +24,29 @@ package struct KeySchema: Sendable, Hashable {
   /// The longest sort key.
   package static let maximumSortBytes = 1024
 
-  package let partition: Element
-  package let sort: Element?
+  /// The attributes of the partition key, of which there is one at least.
+  package let partition: [Element]
+  /// The attributes of the sort key in their order; none where there is no sort key.
+  package let sort: [Element]
+
+  package init(partition: [Element], sort: [Element] = []) {
+    precondition(!partition.isEmpty, "a key has a partition key")
+    self.partition = partition
+    self.sort = sort
+  }
 
   /// A schema with a partition key, and a sort key if there is one.
   package init(
     partition: (name: String, type: ScalarAttributeType),
     sort: (name: String, type: ScalarAttributeType)? = nil
   ) {
-    self.partition = Element(name: partition.name, type: partition.type)
-    self.sort = sort.map { Element(name: $0.name, type: $0.type) }
+    self.init(
+      partition: [Element(partition.name, partition.type)],
+      sort: sort.map { [Element($0.name, $0.type)] } ?? [])
   }
+
+  /// All key attributes, those of the partition key first.
+  package var elements: [Element] { partition + sort }
 }
 
 extension KeySchema {
@@ -41,7 +61,7 @@ extension KeySchema {
 
   /// The key that a request names an item by: all key attributes and nothing else.
   package func primaryKey(exactly key: Item) throws(ValueError) -> PrimaryKey {
-    guard key.count == (sort == nil ? 1 : 2) else { throw .keyMismatch }
+    guard key.count == partition.count + sort.count else { throw .keyMismatch }
     return try primaryKey { element throws(ValueError) in
       guard let value = key[element.name], element.admits(value) else { throw .keyMismatch }
       return value
@@ -51,28 +71,27 @@ extension KeySchema {
   private func primaryKey(
     _ value: (Element) throws(ValueError) -> AttributeValue
   ) throws(ValueError) -> PrimaryKey {
-    let partitionValue = try value(partition)
-    let partitionBytes = try bytes(of: partitionValue, partition)
-    if partitionBytes.count > Self.maximumPartitionBytes {
-      throw .partitionKeyTooLong
-    }
-    var attributes = [Item.Attribute(partition.name, partitionValue)]
-    var sortBytes: [UInt8] = []
-    if let sort {
-      let sortValue = try value(sort)
-      sortBytes = try bytes(of: sortValue, sort)
-      if sortBytes.count > Self.maximumSortBytes { throw .sortKeyTooLong }
-      attributes.append(Item.Attribute(sort.name, sortValue))
-    }
+    var attributes: [Item.Attribute] = []
+    let partitionBytes = try bytes(of: partition, value, &attributes)
+    if partitionBytes.count > Self.maximumPartitionBytes { throw .partitionKeyTooLong }
+    let sortBytes = try bytes(of: sort, value, &attributes)
+    if sortBytes.count > Self.maximumSortBytes { throw .sortKeyTooLong }
     return PrimaryKey(
       partitionBytes: partitionBytes, sortBytes: sortBytes, attributes: Item(distinct: attributes))
   }
 
   private func bytes(
-    of value: AttributeValue, _ element: Element
+    of elements: [Element], _ value: (Element) throws(ValueError) -> AttributeValue,
+    _ attributes: inout [Item.Attribute]
   ) throws(ValueError) -> [UInt8] {
-    guard let bytes = value.keyBytes, !bytes.isEmpty else { throw .emptyKey(element) }
-    return bytes
+    var key: [UInt8] = []
+    for element in elements {
+      let value = try value(element)
+      guard let bytes = value.keyBytes, !bytes.isEmpty else { throw .emptyKey(element) }
+      if elements.count == 1 { key = bytes } else { KeyBytes.append(bytes, to: &key) }
+      attributes.append(Item.Attribute(element.name, value))
+    }
+    return key
   }
 }
 
@@ -81,21 +100,24 @@ extension KeySchema {
   package func indexKey(
     ofItem item: Item, indexName: String
   ) throws(ValueError) -> PrimaryKey? {
-    for element in [partition] + (sort.map { [$0] } ?? []) {
-      guard let value = item[element.name] else { continue }
+    var isComplete = true
+    for element in elements {
+      guard let value = item[element.name] else {
+        isComplete = false
+        continue
+      }
       guard element.admits(value) else {
         throw .indexKeyTypeMismatch(element, value, indexName: indexName)
       }
       if value.keyBytes?.isEmpty ?? true { throw .emptyIndexKey(element, indexName: indexName) }
     }
-    if item[partition.name] == nil { return nil }
-    if let sort, item[sort.name] == nil { return nil }
-    return try primaryKey(ofItem: item)
+    return isComplete ? try primaryKey(ofItem: item) : nil
   }
 }
 
 extension KeySchema.Element {
-  func admits(_ value: AttributeValue) -> Bool { value.type.rawValue == type.rawValue }
+  /// Whether a value is of the type the key attribute must have.
+  package func admits(_ value: AttributeValue) -> Bool { value.type.rawValue == type.rawValue }
 
   /// What AWS calls an empty value of this kind.
   var emptyValue: String { type == .B ? "empty binary value" : "empty string value" }

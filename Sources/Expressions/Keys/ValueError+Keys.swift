@@ -38,7 +38,8 @@ extension ValueError {
     invalid("Aggregated size of all range keys has exceeded the size limit of 1024 bytes")
   }
 
-  static func indexKeyTypeMismatch(
+  /// An index's key attribute in a put, or in an update that says the value itself.
+  package static func indexKeyTypeMismatch(
     _ element: KeySchema.Element, _ value: AttributeValue, indexName: String
   ) -> ValueError {
     invalid(
@@ -51,5 +52,20 @@ extension ValueError {
       "A value specified for a secondary index key is not supported. "
         + "The AttributeValue for a key attribute cannot contain an \(element.emptyValue). "
         + "IndexName: \(indexName), IndexKey: \(element.name)")
+  }
+
+  /// An index's key attribute that an update computed.
+  package static var unsupportedIndexKeyType: ValueError {
+    ValueError(
+      .validation,
+      "The update expression attempted to update the secondary index key to unsupported type")
+  }
+
+  /// An index's key attribute that an update made empty.
+  package static func emptyIndexKeyUpdate(_ element: KeySchema.Element) -> ValueError {
+    notValid(
+      "The update expression attempted to update a secondary index key to a value that is not "
+        + "supported. The AttributeValue for a key attribute cannot contain an "
+        + "\(element.emptyValue).")
   }
 }

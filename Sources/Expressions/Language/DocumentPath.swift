@@ -31,6 +31,19 @@ extension DocumentPath: Hashable {
   }
 }
 
+extension DocumentPath: CustomStringConvertible {
+  /// As AWS writes a path in its errors: `[a, [0], b]`.
+  package var description: String {
+    let steps = steps.map { step in
+      switch step {
+      case .member(let name): name
+      case .element(let index): "[\(index)]"
+      }
+    }
+    return "[\(([attribute] + steps).joined(separator: ", "))]"
+  }
+}
+
 extension Item {
   /// The value at a path; nil where a step leads nowhere.
   package subscript(_ path: DocumentPath) -> AttributeValue? {

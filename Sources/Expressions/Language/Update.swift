@@ -21,6 +21,8 @@ package struct Update: Sendable, Hashable {
   }
 
   package var actions: [Action]
+  /// Whether it was written as `AttributeUpdates`, about which AWS complains in other words.
+  package var isLegacy = false
 
   package init(_ actions: [Action]) { self.actions = actions }
 }

@@ -39,6 +39,14 @@ package struct Item: Sendable {
     }
   }
 
+  /// The attributes that are named, in the item's order.
+  package func keeping(_ names: [String]) -> Item {
+    Item(
+      distinct: attributes.filter { attribute in
+        names.contains { $0.hasSameBytes(as: attribute.name) }
+      })
+  }
+
   private func place(of name: String) -> Int? {
     attributes.firstIndex { $0.name.hasSameBytes(as: name) }
   }

@@ -82,4 +82,9 @@ extension ValueError {
   static var itemTooLarge: ValueError {
     ValueError(.validation, "Item size has exceeded the maximum allowed size")
   }
+
+  /// An item that an update made too large.
+  package static var updatedItemTooLarge: ValueError {
+    ValueError(.validation, "Item size to update has exceeded the maximum allowed size")
+  }
 }

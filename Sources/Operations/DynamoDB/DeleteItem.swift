@@ -11,37 +11,45 @@ package enum DeleteItem: WriteOperation {
     let tableName = Required("TableName", TableName.self, help: "The table that holds the item.")
     let key = Required(
       "Key", Item.self, help: "The key attributes, such as {\"id\": {\"S\": \"123\"}}.")
-    let expected = Refused("Expected")
-    let conditionalOperator = Refused("ConditionalOperator")
+    let expected = Allowed(
+      "Expected", OrderedMap<Record<ExpectedAttributeValue>>.self, help: Help.expected)
+    let conditionalOperator = Allowed(
+      "ConditionalOperator", LegacyOperator.self, help: Help.conditionalOperator)
     let returnValues = Defaulted(
       "ReturnValues", ReturnValues.none, help: "ALL_OLD gives back the item that was deleted.")
-    let returnConsumedCapacity = Refused("ReturnConsumedCapacity")
-    let returnItemCollectionMetrics = Refused("ReturnItemCollectionMetrics")
-    let conditionExpression = Refused("ConditionExpression")
-    let expressionAttributeNames = Refused("ExpressionAttributeNames")
-    let expressionAttributeValues = Refused("ExpressionAttributeValues")
-    let returnValuesOnConditionCheckFailure = Refused("ReturnValuesOnConditionCheckFailure")
+    let returnConsumedCapacity = Defaulted(
+      "ReturnConsumedCapacity", ReturnConsumedCapacity.none, help: Help.capacity)
+    let returnItemCollectionMetrics = Defaulted(
+      "ReturnItemCollectionMetrics", ReturnItemCollectionMetrics.none, help: Help.metrics)
+    let conditionExpression = Allowed("ConditionExpression", String.self, help: Help.condition)
+    let expressionAttributeNames = Allowed(
+      "ExpressionAttributeNames", ExpressionAttributeNames.self, help: Help.names)
+    let expressionAttributeValues = Allowed(
+      "ExpressionAttributeValues", ExpressionAttributeValues.self, help: Help.values)
+    let returnValuesOnConditionCheckFailure = Defaulted(
+      "ReturnValuesOnConditionCheckFailure", ReturnValuesOnConditionCheckFailure.none,
+      help: Help.valuesOnFailure)
 
     package init() {}
   }
 
-  package struct Output: Structure {
-    let attributes = Allowed("Attributes", Item.self)
-
-    package init() {}
-  }
+  package typealias Output = WriteOutput
 
   package static func run(
     _ request: Request, in transaction: WriteTransaction, for caller: Caller
   ) throws -> Answer {
+    let reader = WriteConditionReader(
+      expected: request.expected, conditionalOperator: request.conditionalOperator,
+      expression: request.conditionExpression, names: request.expressionAttributeNames,
+      values: request.expressionAttributeValues, isEnveloped: false)
+    try reader.checkMembers()
     try request.returnValues.checkForPutOrDelete()
+    var write = ItemWrite(.delete, of: request.key, if: try reader.condition())
+    write.showsItemOnFailure = request.returnValuesOnConditionCheckFailure == .allOld
     let table = try transaction.tableOfItems(request.tableName, for: caller)
-    let key = try valid { () throws(ValueError) in
-      try table.keySchema.primaryKey(exactly: request.key)
-    }
-    let old = try transaction.deleteItem(key, in: table)
-    return Answer {
-      if request.returnValues == .allOld { $0.attributes = old?.item }
-    }
+    let written = try transaction.carryOut(try transaction.prepare(write, in: table))
+    return try transaction.answer(
+      written, attributes: request.returnValues == .allOld ? written.old?.item : nil,
+      request.returnConsumedCapacity, request.returnItemCollectionMetrics)
   }
 }

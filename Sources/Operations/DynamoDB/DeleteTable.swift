@@ -22,8 +22,17 @@ package enum DeleteTable: WriteOperation {
     _ request: Request, in transaction: WriteTransaction, for caller: Caller
   ) throws -> Answer {
     let table = try transaction.existingTable(request.tableName, for: caller)
-    let stream = try transaction.latestStream(of: table)
+    let described = try transaction.described(table, status: .deleting)
+    guard !described.settings.isDeletionProtected else {
+      throw ServiceError.validation(
+        "Resource cannot be deleted as it is currently protected against deletion. Disable "
+          + "deletion protection first.")
+    }
+    if described.settings.recoverableSince != nil {
+      let name = table.name + "$DeletedTableBackup"
+      _ = try transaction.back(up: table, named: name, kind: .system)
+    }
     try transaction.delete(table)
-    return Answer { $0.tableDescription = table.description(status: .deleting, stream: stream) }
+    return Answer { $0.tableDescription = described.description }
   }
 }

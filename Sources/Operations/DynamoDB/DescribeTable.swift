@@ -22,7 +22,7 @@ package enum DescribeTable: ReadOperation {
     _ request: Request, in transaction: ReadTransaction, for caller: Caller
   ) throws -> Answer {
     let table = try transaction.existingTable(request.tableName, for: caller)
-    let stream = try transaction.latestStream(of: table)
-    return Answer { $0.table = table.description(status: .active, stream: stream) }
+    let described = try transaction.described(table, status: .active)
+    return Answer { $0.table = described.description }
   }
 }

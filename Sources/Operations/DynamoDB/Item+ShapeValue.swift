@@ -46,7 +46,3 @@ package struct NewItem: ShapeValue {
     }
   }
 }
-
-extension ServiceError {
-  init(_ error: ValueError) { self.init(error.code.rawValue, error.message) }
-}

@@ -11,7 +11,8 @@ package enum ListTables: ReadOperation {
 
   package struct Input: Structure {
     let exclusiveStartTableName = Allowed(
-      "ExclusiveStartTableName", TableName.self, help: "The name to go on after.")
+      "ExclusiveStartTableName", TableName.self, .modelLength(3...255),
+      help: "The name to go on after.")
     let limit = Defaulted("Limit", 100, .range(1...100), help: "How many names a page has.")
 
     package init() {}

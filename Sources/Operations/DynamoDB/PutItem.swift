@@ -11,45 +11,46 @@ package enum PutItem: WriteOperation {
     let tableName = Required("TableName", TableName.self, help: "The table to hold the item.")
     let item = Required(
       "Item", NewItem.self, help: "The attributes by name, such as {\"id\": {\"S\": \"123\"}}.")
-    let expected = Refused("Expected")
+    let expected = Allowed(
+      "Expected", OrderedMap<Record<ExpectedAttributeValue>>.self, help: Help.expected)
     let returnValues = Defaulted(
       "ReturnValues", ReturnValues.none, help: "ALL_OLD gives back the item that was replaced.")
-    let returnConsumedCapacity = Refused("ReturnConsumedCapacity")
-    let returnItemCollectionMetrics = Refused("ReturnItemCollectionMetrics")
-    let conditionalOperator = Refused("ConditionalOperator")
-    let conditionExpression = Refused("ConditionExpression")
-    let expressionAttributeNames = Refused("ExpressionAttributeNames")
-    let expressionAttributeValues = Refused("ExpressionAttributeValues")
-    let returnValuesOnConditionCheckFailure = Refused("ReturnValuesOnConditionCheckFailure")
+    let returnConsumedCapacity = Defaulted(
+      "ReturnConsumedCapacity", ReturnConsumedCapacity.none, help: Help.capacity)
+    let returnItemCollectionMetrics = Defaulted(
+      "ReturnItemCollectionMetrics", ReturnItemCollectionMetrics.none, help: Help.metrics)
+    let conditionalOperator = Allowed(
+      "ConditionalOperator", LegacyOperator.self, help: Help.conditionalOperator)
+    let conditionExpression = Allowed("ConditionExpression", String.self, help: Help.condition)
+    let expressionAttributeNames = Allowed(
+      "ExpressionAttributeNames", ExpressionAttributeNames.self, help: Help.names)
+    let expressionAttributeValues = Allowed(
+      "ExpressionAttributeValues", ExpressionAttributeValues.self, help: Help.values)
+    let returnValuesOnConditionCheckFailure = Defaulted(
+      "ReturnValuesOnConditionCheckFailure", ReturnValuesOnConditionCheckFailure.none,
+      help: Help.valuesOnFailure)
 
     package init() {}
   }
 
-  package struct Output: Structure {
-    let attributes = Allowed("Attributes", Item.self)
-
-    package init() {}
-  }
+  package typealias Output = WriteOutput
 
   package static func run(
     _ request: Request, in transaction: WriteTransaction, for caller: Caller
   ) throws -> Answer {
+    let reader = WriteConditionReader(
+      expected: request.expected, conditionalOperator: request.conditionalOperator,
+      expression: request.conditionExpression, names: request.expressionAttributeNames,
+      values: request.expressionAttributeValues, isEnveloped: true)
+    try reader.checkMembers()
     try request.returnValues.checkForPutOrDelete()
-    let item = request.item.item
+    try valid { () throws(ValueError) in try request.item.item.checkSize() }
+    var write = ItemWrite(put: request.item.item, if: try reader.condition())
+    write.showsItemOnFailure = request.returnValuesOnConditionCheckFailure == .allOld
     let table = try transaction.tableOfItems(request.tableName, for: caller)
-    let key = try valid { () throws(ValueError) in
-      let key = try table.keySchema.primaryKey(ofItem: item)
-      try item.checkSize()
-      return key
-    }
-    let old = try transaction.put(item, key, in: table)
-    return Answer {
-      if request.returnValues == .allOld { $0.attributes = old?.item }
-    }
+    let written = try transaction.carryOut(try transaction.prepare(write, in: table))
+    return try transaction.answer(
+      written, attributes: request.returnValues == .allOld ? written.old?.item : nil,
+      request.returnConsumedCapacity, request.returnItemCollectionMetrics)
   }
-}
-
-/// Passes on what a body finds wrong with values as AWS would report it.
-func valid<R>(_ body: () throws(ValueError) -> R) throws(ServiceError) -> R {
-  do { return try body() } catch { throw ServiceError(error) }
 }

@@ -2,80 +2,101 @@ package import Engine
 internal import Expressions
 internal import Shapes
 
-/// Reads a table from end to end, a page at a time.
+/// Reads a table or an index from end to end, a page at a time.
 package enum Scan: ReadOperation {
   package static let name = OperationName(.dynamoDB, "Scan")
-  package static let summary = "Reads every item of a table."
+  package static let summary = "Reads every item of a table or an index."
   package static let pagination: Pagination? = Pagination(
     inputToken: "ExclusiveStartKey", outputToken: "LastEvaluatedKey", limit: "Limit",
     results: ["Items", "Count", "ScannedCount"])
 
-  /// A page ends with the item that makes it this large.
-  static let pageLimitBytes = 1024 * 1024
-
   package struct Input: Structure {
     let tableName = Required("TableName", TableName.self, help: "The table to read.")
-    let indexName = Refused("IndexName")
-    let attributesToGet = Refused("AttributesToGet")
+    let indexName = Allowed(
+      "IndexName", String.self, .length(3...255), TableName.letters, help: "The index to read.")
+    let attributesToGet = Allowed(
+      "AttributesToGet", [String].self, .length(atLeast: 1), help: Help.attributesToGet)
     let limit = Allowed(
-      "Limit", Int.self, .range(1...Int.max), help: "How many items a page has at most.")
-    let select = Refused("Select")
-    let scanFilter = Refused("ScanFilter")
-    let conditionalOperator = Refused("ConditionalOperator")
+      "Limit", Int.self, .range(1...Int.max), help: "How many items to look at for a page at most.")
+    let select = Allowed("Select", Select.self, help: "COUNT counts only; or which attributes.")
+    let scanFilter = Allowed(
+      "ScanFilter", OrderedMap<Record<FilterCondition>>.self,
+      help: "Conditions by attribute; the older form of FilterExpression.")
+    let conditionalOperator = Allowed(
+      "ConditionalOperator", LegacyOperator.self, help: Help.conditionalOperator)
     let exclusiveStartKey = Allowed(
       "ExclusiveStartKey", Item.self, help: "The key to go on after.")
-    let returnConsumedCapacity = Refused("ReturnConsumedCapacity")
-    let totalSegments = Refused("TotalSegments")
-    let segment = Refused("Segment")
-    let projectionExpression = Refused("ProjectionExpression")
-    let filterExpression = Refused("FilterExpression")
-    let expressionAttributeNames = Refused("ExpressionAttributeNames")
-    let expressionAttributeValues = Refused("ExpressionAttributeValues")
-    let consistentRead = Allowed(
-      "ConsistentRead", Bool.self, help: "Every read here is consistent, whatever this says.")
+    let returnConsumedCapacity = Defaulted(
+      "ReturnConsumedCapacity", ReturnConsumedCapacity.none, help: Help.capacity)
+    let totalSegments = Allowed(
+      "TotalSegments", Int.self, .range(1...1_000_000),
+      help: "Into how many parts a parallel scan divides the table.")
+    let segment = Allowed(
+      "Segment", Int.self, .range(0...999_999), help: "Which part to read, from 0.")
+    let projectionExpression = Allowed("ProjectionExpression", String.self, help: Help.projection)
+    let filterExpression = Allowed(
+      "FilterExpression", String.self, help: "What must hold of the items given back.")
+    let expressionAttributeNames = Allowed(
+      "ExpressionAttributeNames", ExpressionAttributeNames.self, help: Help.names)
+    let expressionAttributeValues = Allowed(
+      "ExpressionAttributeValues", ExpressionAttributeValues.self, help: Help.values)
+    let consistentRead = Defaulted("ConsistentRead", false, help: Help.consistentRead)
 
     package init() {}
   }
 
-  package struct Output: Structure {
-    let items = Allowed("Items", [Item].self)
-    let count = Allowed("Count", Int.self)
-    let scannedCount = Allowed("ScannedCount", Int.self)
-    let lastEvaluatedKey = Allowed("LastEvaluatedKey", Item.self)
-
-    package init() {}
-  }
+  package typealias Output = PageOutput
 
   package static func run(
     _ request: Request, in transaction: ReadTransaction, for caller: Caller
   ) throws -> Answer {
+    let members = PageMembers(
+      attributesToGet: request.attributesToGet, filter: request.scanFilter,
+      filterMember: "ScanFilter", conditionalOperator: request.conditionalOperator,
+      projectionExpression: request.projectionExpression,
+      filterExpression: request.filterExpression, names: request.expressionAttributeNames,
+      values: request.expressionAttributeValues)
+    try members.check(isQuery: false)
+    let segment = try segment(request)
+    try Select.check(
+      request.select, projectionMember: members.projectionMember,
+      hasIndex: request.indexName != nil, isEnveloped: false)
+    let (filter, projection) = try members.filterAndProjection()
     let table = try transaction.tableOfItems(request.tableName, for: caller)
-    let start = try request.exclusiveStartKey.map { try startKey($0, in: table) }
-    var items: [Item] = []
-    var sizeBytes = 0
-    var isCut = false
-    try transaction.forEachItem(in: table, after: start) { stored in
-      items.append(stored.item)
-      sizeBytes += stored.sizeBytes
-      isCut = items.count == request.limit || sizeBytes >= pageLimitBytes
-      return !isCut
+    let source = try ReadSource(
+      table, indexName: request.indexName, isConsistent: request.consistentRead)
+    try source.checkSelect(request.select)
+    var reader = PageReader(source: source)
+    reader.start = try request.exclusiveStartKey.map { key throws(ServiceError) in
+      try StartKey(scan: key, of: source)
     }
-    let last = isCut ? try items.last.map { try valid(table.keySchema, $0) } : nil
-    return Answer {
-      $0.items = items
-      $0.count = items.count
-      $0.scannedCount = items.count
-      $0.lastEvaluatedKey = last?.attributes
-    }
+    try reader.check(start: segment)
+    reader.segment = segment
+    try members.checkKeyPaths(filter, projection, of: source, isQuery: false)
+    (reader.filter, reader.projection, reader.select) = (filter, projection, request.select)
+    reader.limit = request.limit
+    return try reader.answer(
+      in: transaction, request.returnConsumedCapacity, isConsistent: request.consistentRead)
   }
 
-  private static func startKey(_ key: Item, in table: Table) throws(ServiceError) -> PrimaryKey {
-    do { return try table.keySchema.primaryKey(exactly: key) } catch {
-      throw .validation("The provided starting key is invalid: \(error.message)")
+  private static func segment(_ request: Request) throws(ServiceError) -> Segment {
+    switch (request.segment, request.totalSegments) {
+    case (nil, nil): return .whole
+    case (_?, nil):
+      throw .validation(
+        "The TotalSegments parameter is required but was not present in the request when Segment "
+          + "parameter is present")
+    case (nil, _?):
+      throw .validation(
+        "The Segment parameter is required but was not present in the request when parameter "
+          + "TotalSegments is present")
+    case (let segment?, let total?):
+      guard segment < total else {
+        throw .validation(
+          "The Segment parameter is zero-based and must be less than parameter TotalSegments: "
+            + "Segment: \(segment) is not less than TotalSegments: \(total)")
+      }
+      return Segment(index: segment, total: total)
     }
-  }
-
-  private static func valid(_ keys: KeySchema, _ item: Item) throws(ServiceError) -> PrimaryKey {
-    do { return try keys.primaryKey(ofItem: item) } catch { throw ServiceError(error) }
   }
 }

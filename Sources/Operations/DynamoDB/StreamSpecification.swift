@@ -18,15 +18,3 @@ extension StreamViewType: Choice {
     .oldImage, .keysOnly, .newAndOldImages, .newImage,
   ]
 }
-
-extension BillingMode: Choice {}
-
-/// Capacity that would be paid for; here it is only kept and shown.
-package struct ProvisionedThroughput: Structure {
-  let readCapacityUnits = Required(
-    "ReadCapacityUnits", Int.self, .range(1...Int.max), help: "Reads a second.")
-  let writeCapacityUnits = Required(
-    "WriteCapacityUnits", Int.self, .range(1...Int.max), help: "Writes a second.")
-
-  package init() {}
-}

@@ -1,4 +1,3 @@
-internal import Delivery
 internal import Engine
 internal import Shapes
 internal import Wire
@@ -18,10 +17,29 @@ package struct TableDescription: Structure {
   let tableArn = Allowed("TableArn", String.self)
   let tableID = Allowed("TableId", String.self)
   let billingModeSummary = Allowed("BillingModeSummary", Record<BillingModeSummary>.self)
+  let localSecondaryIndexes = Allowed(
+    "LocalSecondaryIndexes", [Record<LocalSecondaryIndexDescription>].self)
+  let globalSecondaryIndexes = Allowed(
+    "GlobalSecondaryIndexes", [Record<GlobalSecondaryIndexDescription>].self)
   let streamSpecification = Allowed("StreamSpecification", Record<StreamSpecification>.self)
   let latestStreamLabel = Allowed("LatestStreamLabel", String.self)
   let latestStreamArn = Allowed("LatestStreamArn", String.self)
+  let restoreSummary = Allowed("RestoreSummary", Record<RestoreSummary>.self)
+  let sseDescription = Allowed("SSEDescription", Record<SSEDescription>.self)
+  let tableClassSummary = Allowed("TableClassSummary", Record<TableClassSummary>.self)
   let deletionProtectionEnabled = Allowed("DeletionProtectionEnabled", Bool.self)
+  let onDemandThroughput = Allowed("OnDemandThroughput", Record<OnDemandThroughput>.self)
+  let warmThroughput = Allowed("WarmThroughput", Record<TableWarmThroughputDescription>.self)
+
+  package init() {}
+}
+
+/// The backup a table is being made from; a table that is made does not tell.
+package struct RestoreSummary: Structure {
+  let sourceBackupArn = Allowed("SourceBackupArn", String.self)
+  let sourceTableArn = Allowed("SourceTableArn", String.self)
+  let restoreDateTime = Allowed("RestoreDateTime", Timestamp.self)
+  let restoreInProgress = Allowed("RestoreInProgress", Bool.self)
 
   package init() {}
 }
@@ -36,6 +54,8 @@ package enum TableStatus: String, Choice {
 
 /// A table's capacity, as it is shown.
 package struct ProvisionedThroughputDescription: Structure {
+  let lastIncreaseDateTime = Allowed("LastIncreaseDateTime", Timestamp.self)
+  let lastDecreaseDateTime = Allowed("LastDecreaseDateTime", Timestamp.self)
   let numberOfDecreasesToday = Allowed("NumberOfDecreasesToday", Int.self)
   let readCapacityUnits = Allowed("ReadCapacityUnits", Int.self)
   let writeCapacityUnits = Allowed("WriteCapacityUnits", Int.self)
@@ -50,47 +70,6 @@ package struct BillingModeSummary: Structure {
     "LastUpdateToPayPerRequestDateTime", Timestamp.self)
 
   package init() {}
-}
-
-extension Table {
-  /// The table as DynamoDB describes it, with its newest stream.
-  func description(status: TableStatus, stream: Engine.Stream?) -> Record<TableDescription> {
-    Record {
-      $0.attributeDefinitions = keySchema.definitions
-      $0.tableName = name
-      $0.keySchema = keySchema.description
-      $0.tableStatus = status
-      $0.creationDateTime = createdAt
-      $0.provisionedThroughput = Record {
-        $0.numberOfDecreasesToday = 0
-        $0.readCapacityUnits = readUnits
-        $0.writeCapacityUnits = writeUnits
-      }
-      $0.tableSizeBytes = sizeBytes
-      $0.itemCount = itemCount
-      $0.tableArn = ARN.table(name, in: region)
-      $0.tableID = uuid
-      $0.billingModeSummary = billingModeSummary(status: status)
-      if let stream, stream.isEnabled {
-        $0.streamSpecification = Record {
-          $0.streamEnabled = true
-          $0.streamViewType = stream.viewType
-        }
-      }
-      $0.latestStreamLabel = stream?.label
-      $0.latestStreamArn = stream.map(ARN.stream)
-      $0.deletionProtectionEnabled = false
-    }
-  }
-
-  /// DynamoDB says nothing of billing for a table that was never on-demand.
-  private func billingModeSummary(status: TableStatus) -> Record<BillingModeSummary>? {
-    guard let onDemandSince else { return nil }
-    return Record {
-      $0.billingMode = billingMode
-      if status != .creating { $0.lastUpdateToPayPerRequestDateTime = onDemandSince }
-    }
-  }
 }
 
 extension ReadTransaction {

@@ -12,19 +12,32 @@ package struct TableName: ShapeValue, Hashable {
   package let region: String?
 
   package static var shape: Shape { .string }
+  /// AWS's model has room for an ARN; the name itself is checked when it is read.
+  package static var constraints: [Constraint] { [.modelLength(1...1024)] }
+  package static var absence: ValueProblem? {
+    ValueProblem(
+      code: "ValidationException",
+      message: "The parameter 'TableName' is required but was not present in the request")
+  }
   package var json: JSON { .string(text) }
 
   package init?(_ json: JSON, _ reader: inout ValueReader) {
     guard let text = String(json, &reader) else { return nil }
+    self.init(text)
+    reader.check(.string(name), [.length(3...255), Self.letters])
+  }
+
+  /// A name or an ARN that needs no check.
+  init(_ text: String) {
     self.text = text
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let isARN = parts.count == 6 && parts[0] == "arn" && parts[5].hasPrefix("table/")
     name = isARN ? String(parts[5].dropFirst("table/".count)) : text
     region = isARN ? String(parts[3]) : nil
-    reader.check(
-      .string(name),
-      [.length(3...255), .pattern("[a-zA-Z0-9_.-]+", matches: Self.isTableName)])
   }
+
+  /// The letters that the names of tables and some other things are made of.
+  static let letters = Constraint.pattern("[a-zA-Z0-9_.-]+", matches: isTableName)
 
   private static func isTableName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy(\.isTableNameByte)

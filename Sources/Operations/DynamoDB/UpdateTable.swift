@@ -1,31 +1,43 @@
 package import Engine
 internal import Shapes
 
-/// Changes a table's stream or how it is paid for.
+/// Changes a table's stream, how it is paid for, or what it is set to.
 package enum UpdateTable: WriteOperation {
   package static let name = OperationName(.dynamoDB, "UpdateTable")
-  package static let summary = "Switches a table's stream on or off, or changes its billing mode."
+  package static let summary = "Changes a table's stream, its billing or its settings."
 
   package struct Input: Structure {
-    let attributeDefinitions = Refused("AttributeDefinitions")
+    let attributeDefinitions = Allowed(
+      "AttributeDefinitions", [Record<AttributeDefinition>].self,
+      help: "The types of a new index's key attributes.")
     let tableName = Required("TableName", TableName.self, help: "The name of the table.")
     let billingMode = Allowed(
       "BillingMode", BillingMode.self, help: "PROVISIONED or PAY_PER_REQUEST.")
     let provisionedThroughput = Allowed(
       "ProvisionedThroughput", Record<ProvisionedThroughput>.self,
       help: "The capacity of a PROVISIONED table; it is kept and shown, and limits nothing.")
-    let globalSecondaryIndexUpdates = Refused("GlobalSecondaryIndexUpdates")
+    let globalSecondaryIndexUpdates = Allowed(
+      "GlobalSecondaryIndexUpdates", [Record<GlobalSecondaryIndexUpdate>].self,
+      help: "Indexes to add, to change or to remove.")
     let streamSpecification = Allowed(
       "StreamSpecification", Record<StreamSpecification>.self,
       help: "The table's stream, such as StreamEnabled=true,StreamViewType=NEW_IMAGE.")
-    let sseSpecification = Refused("SSESpecification")
+    let sseSpecification = Allowed(
+      "SSESpecification", Record<SSESpecification>.self,
+      help: "The encryption to show, such as Enabled=true; nothing is encrypted here.")
     let replicaUpdates = Refused("ReplicaUpdates")
-    let tableClass = Refused("TableClass")
-    let deletionProtectionEnabled = Refused("DeletionProtectionEnabled")
+    let tableClass = Allowed(
+      "TableClass", TableClass.self, help: "STANDARD or STANDARD_INFREQUENT_ACCESS; only kept.")
+    let deletionProtectionEnabled = Allowed(
+      "DeletionProtectionEnabled", Bool.self, help: "Whether delete-table refuses the table.")
     let multiRegionConsistency = Refused("MultiRegionConsistency")
     let globalTableWitnessUpdates = Refused("GlobalTableWitnessUpdates")
-    let onDemandThroughput = Refused("OnDemandThroughput")
-    let warmThroughput = Refused("WarmThroughput")
+    let onDemandThroughput = Allowed(
+      "OnDemandThroughput", Record<OnDemandThroughput>.self,
+      help: "The most an on-demand table may bear; -1 takes a limit away.")
+    let warmThroughput = Allowed(
+      "WarmThroughput", Record<WarmThroughput>.self,
+      help: "What the table is to bear at once; it can only rise.")
     let globalTableSettingsReplicationMode = Refused("GlobalTableSettingsReplicationMode")
 
     package init() {}
@@ -40,88 +52,44 @@ package enum UpdateTable: WriteOperation {
   package static func run(
     _ request: Request, in transaction: WriteTransaction, for caller: Caller
   ) throws -> Answer {
-    try checkMembers(request)
-    var table = try transaction.existingTable(request.tableName, for: caller)
-    if request.billingMode != nil || request.provisionedThroughput != nil {
-      try changeBilling(of: &table, request, now: transaction)
-      try transaction.update(table)
-    }
+    try checkCombination(of: request)
+    let updater = IndexUpdater(
+      updates: request.globalSecondaryIndexUpdates ?? [],
+      definitions: request.attributeDefinitions)
+    try updater.check()
+    let table = try transaction.existingTable(request.tableName, for: caller)
+    var update = TableUpdate(of: try transaction.described(table, status: .updating))
+    try update.changeBilling(request)
+    try update.changeSettings(request)
+    try transaction.update(update.table)
+    try transaction.set(update.settings, of: update.table)
+    try updater.changeBilling(from: table, to: update.table.billingMode, in: transaction)
+    let statuses = try updater.run(on: update.table, in: transaction)
     if let specification = request.streamSpecification {
       try changeStream(of: table, specification, in: transaction)
+      update.answer.stream = try transaction.latestStream(of: table)
     }
-    let stream = try transaction.latestStream(of: table)
-    return Answer { $0.tableDescription = table.description(status: .updating, stream: stream) }
-  }
-
-  private static func checkMembers(_ request: Request) throws(ServiceError) {
-    let changesBilling = request.billingMode != nil || request.provisionedThroughput != nil
-    guard changesBilling || request.streamSpecification != nil else {
-      throw .validation(
-        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
-          + "GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, "
-          + "MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, "
-          + "DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is "
-          + "required")
+    let later = try transaction.existingTable(request.tableName, for: caller)
+    return Answer {
+      var description = update.answer.description
+      description.attributeDefinitions = table.attributeDefinitions(and: later)
+      description.globalSecondaryIndexes = later.globalIndexDescriptions(
+        after: statuses, before: table)
+      $0.tableDescription = description
     }
-    let changesUnits =
-      request.provisionedThroughput != nil || request.billingMode == .provisioned
-    if changesUnits, request.streamSpecification != nil {
-      throw .validation(
-        "One or more parameter values were invalid: You cannot modify stream status while "
-          + "updating table IOPS")
-    }
-  }
-
-  private static func changeBilling(
-    of table: inout Table, _ request: Request, now transaction: WriteTransaction
-  ) throws {
-    let mode = request.billingMode ?? table.billingMode
-    switch (mode, request.provisionedThroughput) {
-    case (.payPerRequest, _?):
-      throw ServiceError.validation(
-        "One or more parameter values were invalid: Neither ReadCapacityUnits nor "
-          + "WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST")
-    case (.payPerRequest, nil):
-      if table.billingMode != mode { table.onDemandSince = transaction.now }
-      (table.readUnits, table.writeUnits) = (0, 0)
-    case (.provisioned, let throughput?):
-      try checkIsChange(of: table, throughput)
-      table.readUnits = throughput.readCapacityUnits
-      table.writeUnits = throughput.writeCapacityUnits
-    case (.provisioned, nil):
-      throw ServiceError.validation(
-        "One or more parameter values were invalid: ProvisionedThroughput must be specified "
-          + "when BillingMode is PROVISIONED")
-    }
-    table.billingMode = mode
-  }
-
-  private static func checkIsChange(
-    of table: Table, _ requested: Record<ProvisionedThroughput>
-  ) throws(ServiceError) {
-    guard table.billingMode == .provisioned, table.readUnits == requested.readCapacityUnits,
-      table.writeUnits == requested.writeCapacityUnits
-    else { return }
-    throw .validation(
-      "The provisioned throughput for the table will not change. The requested value equals the "
-        + "current value. Current ReadCapacityUnits provisioned for the table: "
-        + "\(table.readUnits). Requested ReadCapacityUnits: \(table.readUnits). Current "
-        + "WriteCapacityUnits provisioned for the table: \(table.writeUnits). Requested "
-        + "WriteCapacityUnits: \(table.writeUnits). Refer to the Amazon DynamoDB Developer Guide "
-        + "for current limits and how to request higher limits.")
   }
 
   private static func changeStream(
     of table: Table, _ specification: Record<StreamSpecification>,
     in transaction: WriteTransaction
   ) throws {
-    let prefix = "One or more parameter values were invalid: If stream is being "
     let current = try transaction.latestStream(of: table)
     switch (specification.streamEnabled, specification.streamViewType) {
     case (true, nil):
-      throw ServiceError.validation(prefix + "enabled then UpdateViewType is required")
+      throw ServiceError.invalid("If stream is being enabled then UpdateViewType is required")
     case (false, _?):
-      throw ServiceError.validation(prefix + "disabled, then UpdateViewType must not be specified")
+      throw ServiceError.invalid(
+        "If stream is being disabled, then UpdateViewType must not be specified")
     case (true, let viewType?):
       guard current?.isEnabled != true else {
         throw ServiceError.validation(

@@ -10,6 +10,18 @@ struct CodeSource {
   /// What the code's file tells of how to run it; nil for an archive or a folder.
   let script: ScriptInspector.Script?
 
+  /// Takes the one of an archive and a path that a request gives.
+  init(archive: [UInt8]?, path: String?, _ session: Session) throws(ServiceError) {
+    switch (archive, path) {
+    case (let archive?, nil): try self.init(archive: archive, session)
+    case (nil, let path?): try self.init(path: path, session)
+    case (nil, nil): throw .invalidParameter("Please provide a source for function code.")
+    case (_?, _?):
+      throw .invalidParameter(
+        "Please do not provide other FunctionCode parameters when providing a ZipFile.")
+    }
+  }
+
   /// Checks an archive; the user is told in detail what is wrong with it.
   init(archive bytes: [UInt8], _ session: Session) throws(ServiceError) {
     guard !bytes.isEmpty else {

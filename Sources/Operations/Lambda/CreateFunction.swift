@@ -73,7 +73,8 @@ package enum CreateFunction: Operation {
     let name = request.functionName.name
     let variables = request.environment?.variables
     try FunctionChecks.check(variables ?? [:])
-    let source = try source(of: request, session)
+    let source = try CodeSource(
+      archive: request.code?.zipFile?.bytes, path: request.codePath, session)
     guard let runtime = request.runtime ?? source.script?.runtime.name,
       let handler = request.handler ?? source.script?.handler
     else {
@@ -95,21 +96,6 @@ package enum CreateFunction: Operation {
       return function.description(.creating)
     }
   }
-
-  private static func source(of request: Request, _ session: Session) throws -> CodeSource {
-    switch (request.code?.zipFile, request.codePath) {
-    case (let archive?, nil): return try CodeSource(archive: archive.bytes, session)
-    case (nil, let path?): return try CodeSource(path: path, session)
-    case (nil, nil): throw ServiceError.noCode
-    case (_?, _?): throw ServiceError.severalCodes
-    }
-  }
-}
-
-extension ServiceError {
-  static let noCode = invalidParameter("Please provide a source for function code.")
-  static let severalCodes = invalidParameter(
-    "Please do not provide other FunctionCode parameters when providing a ZipFile.")
 }
 
 extension WriteTransaction {

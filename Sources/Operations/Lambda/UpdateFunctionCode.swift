@@ -1,4 +1,5 @@
 internal import Engine
+internal import Functions
 internal import Shapes
 
 /// Gives a function other code.
@@ -31,24 +32,34 @@ package enum UpdateFunctionCode: Operation {
   package typealias Output = FunctionDescription
 
   package static func answer(_ request: Request, in session: Session) throws -> Answer {
-    let source: CodeSource
-    switch (request.zipFile, request.codePath) {
-    case (let archive?, nil): source = try CodeSource(archive: archive.bytes, session)
-    case (nil, let path?): source = try CodeSource(path: path, session)
-    case (nil, nil): throw ServiceError.noCode
-    case (_?, _?): throw ServiceError.severalCodes
-    }
+    let name = request.functionName
+    // That there is no such function is said before what is wrong with its code.
+    _ = try session.store().read { try $0.existingFunction(name, for: session.caller) }
+    let source = try CodeSource(
+      archive: request.zipFile?.bytes, path: request.codePath, session)
     return try session.write { transaction in
-      let function = try transaction.existingFunction(request.functionName, for: session.caller)
+      let function = try transaction.existingFunction(name, for: session.caller)
       try function.check(revisionID: request.revisionID)
       if request.dryRun == true { return function.description() }
-      var configuration = function.configuration
+      var configuration = function.configuration.running(source.script)
       configuration.architecture =
         request.architectures?.first?.rawValue ?? configuration.architecture
       let updated = try transaction.put(
         configuration, source, named: function.name, in: function.region)
       return updated.description(.updating)
     }
+  }
+}
+
+extension FunctionConfiguration {
+  /// A file says itself how it is run; a version that was chosen for its kind of runtime stays.
+  fileprivate func running(_ script: ScriptInspector.Script?) -> FunctionConfiguration {
+    guard let script else { return self }
+    var changed = self
+    changed.handler = script.handler
+    let isOfSameKind = (try? Runtime(named: runtime))?.isOfSameKind(as: script.runtime) ?? false
+    if !isOfSameKind { changed.runtime = script.runtime.name }
+    return changed
   }
 }
 

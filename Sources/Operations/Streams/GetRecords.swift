@@ -92,6 +92,7 @@ package struct StreamRecordDescription: Structure {
   let eventSource = Allowed("eventSource", String.self)
   let awsRegion = Allowed("awsRegion", String.self)
   let dynamodb = Allowed("dynamodb", Record<Change>.self)
+  let userIdentity = Allowed("userIdentity", Record<Identity>.self)
 
   package init() {}
 
@@ -100,6 +101,14 @@ package struct StreamRecordDescription: Structure {
     case insert = "INSERT"
     case modify = "MODIFY"
     case remove = "REMOVE"
+  }
+
+  /// Who made the change, when that was the service.
+  package struct Identity: Structure {
+    let principalID = Allowed("PrincipalId", String.self)
+    let type = Allowed("Type", String.self)
+
+    package init() {}
   }
 
   /// What the record says of the item.
@@ -135,6 +144,11 @@ extension Engine.StreamRecord {
         $0.sequenceNumber = sequence.text
         $0.sizeBytes = sizeBytes
         $0.streamViewType = stream.viewType
+      }
+      guard isByService else { return }
+      $0.userIdentity = Record {
+        $0.principalID = "dynamodb.amazonaws.com"
+        $0.type = "Service"
       }
     }
   }

@@ -8,7 +8,8 @@ package enum ListStreams: ReadOperation {
   package static let summary = "Lists the streams of the region, or of one table."
 
   package struct Input: Structure {
-    let tableName = Allowed("TableName", TableName.self, help: "Only the streams of this table.")
+    let tableName = Allowed(
+      "TableName", TableName.self, .modelLength(3...255), help: "Only the streams of this table.")
     let limit = Defaulted("Limit", 100, .range(1...100), help: "How many streams to list.")
     let exclusiveStartStreamArn = Allowed(
       "ExclusiveStartStreamArn", String.self, .length(37...1024), help: "The ARN to go on after.")

@@ -85,9 +85,9 @@ struct `create-table` {
     ])
     try workspace.perform(CreateTable.self, request)
     let keys = try workspace.table(.music).keySchema
-    #expect(keys.partition.name == "Artist")
-    #expect(keys.partition.type == .B)
-    #expect(keys.sort?.type == .N)
+    #expect(keys.partition.first?.name == "Artist")
+    #expect(keys.partition.first?.type == .B)
+    #expect(keys.sort.first?.type == .N)
   }
 
   @Test(arguments: [
@@ -243,7 +243,8 @@ struct `create-table` {
 
   @Test func `refuses what this program does not have`() throws {
     #expect(
-      try workspace.refusal(CreateTable.self, Self.plain.with(["Tags": [], "TableClass": "X"]))
-        == ["Tags", "TableClass"])
+      try workspace.refusal(
+        CreateTable.self, Self.plain.with(["GlobalTableSourceArn": "X"]))
+        == ["GlobalTableSourceArn"])
   }
 }

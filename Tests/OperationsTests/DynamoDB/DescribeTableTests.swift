@@ -26,9 +26,13 @@ struct `describe-table` {
       ])
   }
 
-  @Test func `has the members of create-table's answer, in its order`() throws {
-    let created = try workspace.create()["TableDescription"]?.entries?.map(\.key)
-    #expect(try describe()?.entries?.map(\.key) == created)
+  @Test func `has the members of create-table's answer, and what the table bears`() throws {
+    let created = try workspace.create()["TableDescription"]?.entries?.map(\.key) ?? []
+    #expect(try describe()?.entries?.map(\.key) == created + ["WarmThroughput"])
+    #expect(
+      try describe()?["WarmThroughput"] == [
+        "ReadUnitsPerSecond": 12_000, "WriteUnitsPerSecond": 4_000, "Status": "ACTIVE",
+      ])
   }
 
   @Test func `finds a table by its ARN, also from another region`() throws {

@@ -115,11 +115,4 @@ struct `put-item` {
         + "constraint: Member must have length greater than or equal to 3; Value null at 'item' "
         + "failed to satisfy constraint: Member must not be null")
   }
-
-  @Test func `refuses what this program does not have`() throws {
-    let more: JSON = ["ConditionExpression": "attribute_exists(id)", "Expected": [:]]
-    #expect(
-      try workspace.refusal(PutItem.self, request(["id": ["S": "1"]], more))
-        == ["Expected", "ConditionExpression"])
-  }
 }

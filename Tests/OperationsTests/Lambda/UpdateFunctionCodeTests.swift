@@ -37,6 +37,56 @@ struct `update-function-code` {
     #expect(after.revisionID != before.revisionID)
   }
 
+  @Test func `goes from a folder to an archive to a file and back`() throws {
+    let script = try workshop.folder.write("other/run.sh", "#!/bin/sh\ncat\n", isExecutable: true)
+    let folder = try #require(try workshop.function())
+    let archive = try update()
+    #expect(archive["CodeSize"] == 132)
+    #expect(archive["CodeSha256"] == .string(FunctionWorkshop.digest))
+    let file = try update(["ZipFile": .null, "CodePath": .string(script)])
+    #expect(file["CodeSize"] == 14)
+    #expect(file["CodeSha256"] != archive["CodeSha256"])
+    #expect(file["Handler"] == "run.sh")
+    #expect(try workshop.function()?.code.place == .folder(workshop.folder.path("other")))
+    let again = try update(["ZipFile": .null, "CodePath": .string(workshop.folder.path("f"))])
+    #expect(again["CodeSize"] == 0)
+    #expect(try workshop.function()?.code.sha256 == folder.code.sha256)
+    // A folder does not say how it is run, nor does an archive.
+    #expect(again["Handler"] == "run.sh")
+    #expect(try update()["Handler"] == "run.sh")
+  }
+
+  @Test func `drops an archive that no function has any more`() throws {
+    try update()
+    let digest = try #require(try workshop.function()).code.sha256
+    let read = { try workshop.workspace.store.read { try $0.archive(sha256: digest) } }
+    #expect(try read() != nil)
+    try update(["ZipFile": .null, "CodePath": .string(workshop.folder.path("f"))])
+    #expect(try read() == nil)
+  }
+
+  @Test(arguments: [
+    ("python3.9", "python3.9"), ("python3.13", "python3.13"), ("executable", "python3.x"),
+    ("nodejs20.x", "python3.x"),
+  ])
+  func `takes a file's runtime unless a version of it was chosen`(
+    before: String, after: String
+  ) throws {
+    try workshop.workspace.perform(
+      UpdateFunctionConfiguration.self,
+      ["FunctionName": "f", "Runtime": .string(before), "Handler": "old.handler"])
+    let path = try workshop.folder.write("app.py", "def lambda_handler(e, c): pass\n")
+    let answer = try update(["ZipFile": .null, "CodePath": .string(path)])
+    #expect(answer["Handler"] == "app.lambda_handler")
+    let runtime = answer["Runtime"]?.string ?? ""
+    #expect(runtime == after || (after == "python3.x" && runtime.hasPrefix("python3.")))
+  }
+
+  @Test func `says that a function is missing before what is wrong with its code`() throws {
+    #expect(
+      try fault(["FunctionName": "g", "ZipFile": "bm8="]) == FunctionWorkshop.notFound("g"))
+  }
+
   @Test func `may change the architecture`() throws {
     #expect(try update(["Architectures": ["arm64"]])["Architectures"] == ["arm64"])
     #expect(try update()["Architectures"] == ["arm64"])

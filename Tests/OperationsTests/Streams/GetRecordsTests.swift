@@ -84,8 +84,7 @@ struct `get-records` {
     let table = try reader.workspace.table()
     try reader.workspace.store.write { transaction in
       for id in 1...1001 {
-        let key = try table.keySchema.primaryKey(ofItem: ["id": .S("\(id)")])
-        _ = try transaction.put(["id": .S("\(id)")], key, in: table)
+        try transaction.put(table.writable(["id": .S("\(id)")]), in: table)
       }
     }
     let answer = try reader.records(reader.iterator("TRIM_HORIZON"))

@@ -11,8 +11,13 @@ struct StreamReader {
   let shard: String
 
   init() throws {
-    workspace = try Workspace()
+    let workspace = try Workspace()
     try workspace.create()
+    try self.init(workspace: workspace)
+  }
+
+  init(workspace: Workspace) throws {
+    self.workspace = workspace
     let stream = try workspace.stream()
     arn = ARN.stream(stream)
     shard = try workspace.store.read { try $0.shards(of: stream) }.first?.name ?? ""

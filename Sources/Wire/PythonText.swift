@@ -1,76 +1,72 @@
-internal import Wire
-
 /// Values as Python shows them, because the AWS CLI's messages and its text format contain them.
-enum PythonText {
+package enum PythonText {
   /// The value as `str` gives it: texts as they are, `True`, `None`, `{'a': 1}`.
-  static func plain(_ value: JSON) -> String {
-    value.string ?? literal(value, isOrdered: false)
-  }
+  package static func plain(_ value: JSON) -> String { value.string ?? literal(value) }
 
   /// The value as `repr` gives it; JSON that was typed makes ordered dictionaries in the AWS CLI.
-  static func literal(_ value: JSON, isOrdered: Bool) -> String {
+  package static func literal(_ value: JSON, isOrdered: Bool = false) -> String {
     switch value {
     case .null: return "None"
     case .bool(let value): return value ? "True" : "False"
     case .number(let digits): return number(digits)
     case .string(let text): return quoted(text)
     case .array(let elements):
-      let literals = elements.map { literal($0, isOrdered: isOrdered) }
-      return "[\(literals.joined(separator: ", "))]"
+      return list(elements.map { literal($0, isOrdered: isOrdered) })
     case .object(let entries):
-      let literals = entries.map { entry in
-        "\(quoted(entry.key)): \(literal(entry.value, isOrdered: isOrdered))"
-      }
-      let members = "{\(literals.joined(separator: ", "))}"
+      let members = dictionary(entries.map { ($0.key, literal($0.value, isOrdered: isOrdered)) })
       guard isOrdered else { return members }
       return entries.isEmpty ? "OrderedDict()" : "OrderedDict(\(members))"
     }
   }
 
-  /// Such as `<class 'int'>`.
-  static func typeName(of value: JSON, isOrdered: Bool) -> String {
-    let name =
-      switch value {
-      case .null: "NoneType"
-      case .bool: "bool"
-      case .number(let digits): isWhole(digits) ? "int" : "float"
-      case .string: "str"
-      case .array: "list"
-      case .object: isOrdered ? "collections.OrderedDict" : "dict"
-      }
-    return "<class '\(name)'>"
+  /// Puts literals into a list.
+  package static func list(_ literals: [String]) -> String {
+    "[\(literals.joined(separator: ", "))]"
   }
 
-  static func isWhole(_ digits: String) -> Bool {
+  /// Puts keys, and literals of their values, into a dictionary.
+  package static func dictionary(_ members: [(key: String, literal: String)]) -> String {
+    "{\(members.map { "\(quoted($0.key)): \($0.literal)" }.joined(separator: ", "))}"
+  }
+
+  /// Such as `int` or `NoneType`.
+  package static func typeName(of value: JSON) -> String {
+    switch value {
+    case .null: "NoneType"
+    case .bool: "bool"
+    case .number(let digits): isWhole(digits) ? "int" : "float"
+    case .string: "str"
+    case .array: "list"
+    case .object: "dict"
+    }
+  }
+
+  /// Whether Python reads a JSON number as an `int`.
+  package static func isWhole(_ digits: String) -> Bool {
     !digits.utf8.contains { $0 == 0x2E || $0 == 0x65 || $0 == 0x45 }
   }
 
   private static func number(_ digits: String) -> String {
     if isWhole(digits) { return digits == "-0" ? "0" : digits }
-    return Double(digits).map(\.description) ?? digits
+    return Double(digits).map(number) ?? digits
   }
 
-  /// The digits of a text that `int` takes; nil for any other.
-  static func integer(_ text: String) -> String? {
-    let value = text.utf8.drop { $0 == 0x20 }
-    var rest = value
-    let sign = rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+")
-    if sign { rest.removeFirst() }
-    while rest.last == 0x20 || rest.last == 0x0A { rest.removeLast() }
-    guard !rest.isEmpty, rest.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
-    let digits = rest.drop { $0 == UInt8(ascii: "0") }
-    guard !digits.isEmpty else { return "0" }
-    let minus = value.first == UInt8(ascii: "-") ? "-" : ""
-    return minus + String(decoding: digits, as: UTF8.self)
+  /// The shortest text that reads as the same double.
+  package static func number(_ double: Double) -> String {
+    // Swift takes to exponents a little earlier than Python does, at 2 to the power of 53.
+    let isBetween = (9_007_199_254_740_992..<1e16).contains(double.magnitude)
+    return isBetween ? "\(Int(double)).0" : double.description
   }
 }
 
 extension PythonText {
   /// A text in quotes, such as `'it\'s'`.
-  static func quoted(_ text: String) -> String { quoted(text.unicodeScalars) { isPrinted($0) } }
+  package static func quoted(_ text: String) -> String {
+    quoted(text.unicodeScalars) { isPrinted($0) }
+  }
 
   /// Bytes in quotes, such as `b'PK\x03'`.
-  static func quoted(bytes: [UInt8]) -> String {
+  package static func quoted(bytes: [UInt8]) -> String {
     "b" + quoted(bytes.lazy.map { Unicode.Scalar($0) }) { $0.isASCII && isPrinted($0) }
   }
 

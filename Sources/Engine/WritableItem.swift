@@ -1,0 +1,72 @@
+package import Expressions
+
+/// An item that passed a table's checks and may be written to it.
+package struct WritableItem: Sendable {
+  package let item: Item
+  package let key: PrimaryKey
+  let stored: StoredItem
+  package var sizeBytes: Int { stored.sizeBytes }
+  /// The item's entries in the table's indexes, by the index's place; nil where it has none.
+  let entries: [IndexEntry?]
+}
+
+extension Table {
+  /// Checks an item's keys, those of the indexes too.
+  package func writable(_ item: Item) throws(ValueError) -> WritableItem {
+    let key = try keySchema.primaryKey(ofItem: item)
+    let entries = try entries { index throws(ValueError) in
+      try index.entry(of: item, tableKeys: keySchema)
+    }
+    return WritableItem(item: item, key: key, stored: StoredItem(item), entries: entries)
+  }
+
+  /// Checks what an update has made of an item; the keys are as they were.
+  package func writable(_ item: Item, updating old: Item?) throws(ValueError) -> WritableItem {
+    let key = try keySchema.primaryKey(ofItem: item)
+    let entries = try entries { index throws(ValueError) in
+      try entry(in: index, of: item, updating: old)
+    }
+    return WritableItem(item: item, key: key, stored: StoredItem(item), entries: entries)
+  }
+
+  /// The entries in all indexes; of several faults DynamoDB tells that of the first name.
+  private func entries(
+    _ entry: (SecondaryIndex) throws(ValueError) -> IndexEntry?
+  ) throws(ValueError) -> [IndexEntry?] {
+    var entries: [IndexEntry?] = []
+    var fault: (indexName: String, error: ValueError)?
+    for index in indexes {
+      do {
+        entries.append(try entry(index))
+      } catch where index.name < fault?.indexName ?? "\u{10FFFF}" {
+        fault = (index.name, error)
+      } catch {}
+    }
+    if let fault { throw fault.error }
+    return entries
+  }
+
+  /// Words a value that no index takes as updates do; one that was there before is left out.
+  private func entry(
+    in index: SecondaryIndex, of item: Item, updating old: Item?
+  ) throws(ValueError) -> IndexEntry? {
+    do {
+      return try index.entry(of: item, tableKeys: keySchema)
+    } catch {
+      for element in index.keySchema.elements where item[element.name] != old?[element.name] {
+        guard let value = item[element.name] else { continue }
+        if !element.admits(value) { throw .unsupportedIndexKeyType }
+        if value.keyBytes?.isEmpty == true { throw .emptyIndexKeyUpdate(element) }
+      }
+      return nil
+    }
+  }
+
+  /// The entries of an item that is there; an index added later leaves out what does not fit it.
+  func entries(of stored: StoredItem?) -> [IndexEntry?] {
+    guard !indexes.isEmpty, let item = stored?.item else {
+      return Array(repeating: nil, count: indexes.count)
+    }
+    return indexes.map { try? $0.entry(of: item, tableKeys: keySchema) }
+  }
+}

@@ -1,0 +1,67 @@
+internal import SQLite
+private import Wire
+
+/// How much a store remembers of what happened, so that it does not grow for ever.
+package enum History {
+  /// No line of a log and no attempt in the ledger is kept longer.
+  package static let longestMilliseconds = 14 * 24 * 60 * 60 * 1000
+  /// How many lines, and how many attempts, are kept at most.
+  package static let largestCount = 100_000
+
+  /// How many more are looked at than have come in, so that a backlog melts away.
+  fileprivate static let surplus = 16
+}
+
+/// Numbers are given without gaps and rise with time, so what is too old is at the beginning.
+extension WriteTransaction {
+  /// Forgets old lines, given the newest and how many came with it, and streams left empty.
+  func trimLogs(newest: Int, added: Int) throws(SQLiteError) {
+    guard let oldest = try oldest(Statement.oldestLine), isTooOld(oldest, newest) else { return }
+    let streams = try connection.all(
+      Statement.trimLines, oldest.id + 2 * added + History.surplus, newest - History.largestCount,
+      now.milliseconds - History.longestMilliseconds
+    ) { $0.integer(0) }
+    for stream in Set(streams) { _ = try connection.run(Statement.dropEmptyStream, stream) }
+  }
+
+  /// Forgets old attempts, given the newest.
+  func trimLedger(newest: Int) throws(SQLiteError) {
+    guard let oldest = try oldest(Statement.oldestAttempt), isTooOld(oldest, newest) else { return }
+    _ = try connection.run(
+      Statement.trimAttempts, oldest.id + History.surplus, newest - History.largestCount,
+      now.milliseconds - History.longestMilliseconds)
+  }
+
+  private func oldest(_ statement: String) throws(SQLiteError) -> Entry? {
+    try connection.first(statement) { Entry(id: $0.integer(0), milliseconds: $0.integer(1)) }
+  }
+
+  private func isTooOld(_ entry: Entry, _ newest: Int) -> Bool {
+    entry.id <= newest - History.largestCount
+      || entry.milliseconds < now.milliseconds - History.longestMilliseconds
+  }
+}
+
+private struct Entry {
+  let id: Int
+  let milliseconds: Int
+}
+
+private enum Statement {
+  static let oldestLine = """
+    SELECT id, created_at FROM log_events WHERE id = (SELECT min(id) FROM log_events)
+    """
+  static let oldestAttempt = """
+    SELECT id, started_at FROM deliveries WHERE id = (SELECT min(id) FROM deliveries)
+    """
+  static let trimLines = """
+    DELETE FROM log_events WHERE id < ?1 AND (id <= ?2 OR created_at < ?3) RETURNING log_stream_id
+    """
+  static let trimAttempts = """
+    DELETE FROM deliveries WHERE id < ?1 AND (id <= ?2 OR started_at < ?3)
+    """
+  static let dropEmptyStream = """
+    DELETE FROM log_streams
+    WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM log_events WHERE log_stream_id = ?1)
+    """
+}

@@ -1,0 +1,67 @@
+package import Expressions
+package import SQLite
+
+extension WriteTransaction {
+  /// Writes what has become of the item with a key: another item, or with nil none.
+  ///
+  /// Index entries, the table's counts and the stream record come with it. The old item is the one
+  /// that is there. Nothing is written when nothing changes. Gives what became of the indexes.
+  @discardableResult
+  package func replace(
+    _ old: StoredItem?, _ key: PrimaryKey, with new: WritableItem?, in table: Table
+  ) throws(SQLiteError) -> [IndexChange] {
+    if old == nil, new == nil { return [] }
+    if let old, let new, new.stored.isSame(as: old) { return [] }
+    if let stored = new?.stored {
+      _ = try connection.run(
+        Statement.put, table.id, key.partitionBytes, key.sortBytes, stored.sizeBytes, stored.utf8)
+    } else {
+      _ = try connection.run(Statement.delete, table.id, key.partitionBytes, key.sortBytes)
+    }
+    try noteExpiry(of: new?.item, key: key, in: table)
+    count(old, new?.stored, in: table)
+    let changes = try updateIndexes(of: table, key, from: old, to: new)
+    try log(ItemChange(key: key, old: old, new: new?.stored), to: table)
+    return changes
+  }
+
+  /// Writes an item in the place of the one with its key, and gives that back.
+  @discardableResult
+  package func put(_ item: WritableItem, in table: Table) throws(SQLiteError) -> StoredItem? {
+    let old = try self.item(item.key, in: table)
+    try replace(old, item.key, with: item, in: table)
+    return old
+  }
+
+  /// Removes an item, if it is there, and gives it back.
+  @discardableResult
+  package func deleteItem(_ key: PrimaryKey, in table: Table) throws(SQLiteError) -> StoredItem? {
+    let old = try item(key, in: table)
+    try replace(old, key, with: nil, in: table)
+    return old
+  }
+
+  private func count(_ old: StoredItem?, _ new: StoredItem?, in table: Table) {
+    var gain = tally.tables[table.id] ?? Tally.Gain()
+    gain.items += (new == nil ? 0 : 1) - (old == nil ? 0 : 1)
+    gain.sizeBytes += (new?.sizeBytes ?? 0) - (old?.sizeBytes ?? 0)
+    tally.tables[table.id] = gain
+  }
+}
+
+/// What a write did to one item; at least one of both images is there.
+struct ItemChange {
+  let key: PrimaryKey
+  let old: StoredItem?
+  let new: StoredItem?
+}
+
+private enum Statement {
+  static let put = """
+    INSERT INTO items (table_id, partition, sort, size_bytes, attributes)
+    VALUES (?1, ?2, ?3, ?4, ?5)
+    ON CONFLICT (table_id, partition, sort)
+    DO UPDATE SET size_bytes = excluded.size_bytes, attributes = excluded.attributes
+    """
+  static let delete = "DELETE FROM items WHERE table_id = ?1 AND partition = ?2 AND sort = ?3"
+}

@@ -1,0 +1,110 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import Synchronization
+
+/// Processes that handlers leave behind and that have left their process group, as daemons do.
+///
+/// On Linux a process can inherit the orphans among its descendants: the children that it has not
+/// started itself are then orphans, and end with the handler's process that left them behind.
+/// Elsewhere nobody knows where they came from, and they live on.
+package enum Orphans {
+  private struct Family {
+    /// Children that we wait for, or that were there before.
+    var known: Set<pid_t> = []
+    /// Whether we were given children by who started us; their orphans are not a handler's.
+    var hasForeigners = false
+    var isFounded = false
+  }
+
+  private static let isAdopting = Atomic<Bool>(false)
+  private static let family = Mutex(Family())
+
+  /// Has the orphans of handlers adopted from the first handler's start on.
+  ///
+  /// For programs that start processes by `FunctionRunner` only: others would be taken for orphans.
+  package static func adopt() { isAdopting.store(true, ordering: .relaxed) }
+
+  /// Ends all orphans; for a program that ends itself.
+  package static func endAll() {
+    guard family.withLock({ $0.isFounded && !$0.hasForeigners }) else { return }
+    end { _ in true }
+  }
+
+  /// Ends the orphans that were started with a variable, as `NAME=value`.
+  static func end(bearing entry: String) {
+    guard family.withLock({ $0.isFounded }) else { return }
+    end { pid in
+      environment(of: pid).split(separator: 0).contains { $0.elementsEqual(entry.utf8) }
+    }
+  }
+
+  /// Takes those that have ended out of the process table.
+  static func bury() {
+    guard family.withLock({ $0.isFounded }) else { return }
+    end { _ in false }
+  }
+
+  /// Launches a child, which is known before it can be taken for an orphan.
+  static func known(
+    _ launch: () throws(ProcessLauncher.Refusal) -> pid_t
+  ) throws(ProcessLauncher.Refusal) -> pid_t {
+    guard isAdopting.load(ordering: .relaxed) else { return try launch() }
+    return try family.withLock { (family) throws(ProcessLauncher.Refusal) in
+      if !family.isFounded { found(&family) }
+      let pid = try launch()
+      family.known.insert(pid)
+      return pid
+    }
+  }
+
+  /// Forgets a child that has been waited for.
+  static func forget(_ pid: pid_t) { family.withLock { _ = $0.known.remove(pid) } }
+}
+
+extension Orphans {
+  private static func found(_ family: inout Family) {
+    #if os(Linux)
+      family.known = Set(children())
+      family.hasForeigners = !family.known.isEmpty
+      family.isFounded = becomeSubreaper()
+    #endif
+  }
+
+  private static func end(where isMeant: (pid_t) -> Bool) {
+    // Each that ends may leave others behind, but none can flee from this without end.
+    for _ in 0..<100 {
+      let orphans = family.withLock { Set(children()).subtracting($0.known) }
+      var hasEndedAny = false
+      for pid in orphans {
+        let isEnding = isMeant(pid) && kill(pid, SIGKILL) == 0
+        hasEndedAny = hasEndedAny || isEnding
+        while waitpid(pid, nil, isEnding ? 0 : WNOHANG) < 0, errno == EINTR {}
+      }
+      guard hasEndedAny else { return }
+    }
+  }
+
+  #if os(Linux)
+    /// Glibc's headers hide this function from Swift, as its arguments vary.
+    private static func becomeSubreaper() -> Bool {
+      typealias ProcessControl = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
+      let setChildSubreaper: Int32 = 36
+      guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "prctl") else { return false }
+      return unsafeBitCast(symbol, to: ProcessControl.self)(setChildSubreaper, 1, 0, 0, 0) == 0
+    }
+  #endif
+
+  /// Orphans go to the first thread, and handlers are started by it.
+  private static func children() -> [pid_t] {
+    let pid = getpid()
+    let text = FileReader.firstText(of: "/proc/\(pid)/task/\(pid)/children", upTo: 1 << 20) ?? ""
+    return text.split(separator: " ").compactMap { pid_t($0) }
+  }
+
+  private static func environment(of pid: pid_t) -> [UInt8] {
+    FileReader.firstBytes(of: "/proc/\(pid)/environ", upTo: 1 << 22) ?? []
+  }
+}

@@ -1,0 +1,79 @@
+internal import Engine
+internal import Shapes
+
+/// The most an on-demand table may read and write a second; it limits nothing here.
+package struct OnDemandThroughput: Structure {
+  let maxReadRequestUnits = Allowed(
+    "MaxReadRequestUnits", Int.self, help: "The most reads a second; -1 takes the limit away.")
+  let maxWriteRequestUnits = Allowed(
+    "MaxWriteRequestUnits", Int.self, help: "The most writes a second; -1 takes the limit away.")
+
+  package init() {}
+}
+
+/// A kind of throughput whose members may be missing, and how DynamoDB speaks of it.
+enum LimitedThroughput {
+  case onDemand
+  case warm
+
+  fileprivate func member(_ access: String) -> String {
+    switch self {
+    case .onDemand: "Max\(access)RequestUnits for OnDemandThroughput"
+    case .warm: "\(access)UnitsPerSecond for WarmThroughput"
+    }
+  }
+}
+
+extension Record<OnDemandThroughput> {
+  var units: OptionalUnits {
+    OptionalUnits(read: self.maxReadRequestUnits, write: self.maxWriteRequestUnits)
+  }
+
+  init(_ units: OptionalUnits) {
+    self.init {
+      $0.maxReadRequestUnits = units.read
+      $0.maxWriteRequestUnits = units.write
+    }
+  }
+}
+
+extension OptionalUnits {
+  /// The members that are set, by their names.
+  private var named: [(name: String, value: Int)] {
+    [("MaxReadRequestUnits", read), ("MaxWriteRequestUnits", write)].compactMap { name, value in
+      value.map { (name, $0) }
+    }
+  }
+
+  /// Throws AWS's words for a limit that goes with no on-demand table.
+  func checkAbsent(_ ending: String) throws(ServiceError) {
+    if let first = named.first {
+      throw .invalid("\(first.name) for OnDemandThroughput cannot be specified when \(ending)")
+    }
+  }
+
+  /// Throws AWS's words for limits out of range; -1 is one only where a limit can be taken away.
+  func checkRange(allowsNone: Bool) throws(ServiceError) {
+    for (name, value) in named where value < 1 && !(allowsNone && value == -1) {
+      throw .invalid(
+        "Requested \(name) for OnDemandThroughput for table is outside of valid range")
+    }
+  }
+
+  /// Throws what AWS says of more than it gives one table.
+  func checkTableLimit(of kind: LimitedThroughput, in region: String) throws(ServiceError) {
+    for (access, value) in [("Read", read), ("Write", write)] {
+      guard let value, value > Units.mostOfTable else { continue }
+      throw ServiceError(
+        "LimitExceededException",
+        "Subscriber limit exceeded: Requested \(kind.member(access)) for table exceeds "
+          + "TableMax\(access)CapacityUnits of the account in region \(region)")
+    }
+  }
+
+  /// The limits after a change: -1 takes one away, and a missing one stays as it is.
+  func changed(by other: OptionalUnits) -> OptionalUnits {
+    func changed(_ old: Int?, _ new: Int?) -> Int? { new == -1 ? nil : new ?? old }
+    return OptionalUnits(read: changed(read, other.read), write: changed(write, other.write))
+  }
+}

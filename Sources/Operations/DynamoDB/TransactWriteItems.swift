@@ -1,0 +1,82 @@
+package import Engine
+internal import Expressions
+internal import Shapes
+internal import Wire
+
+/// Writes up to a hundred items, all or none.
+package enum TransactWriteItems: WriteOperation {
+  package static let name = OperationName(.dynamoDB, "TransactWriteItems")
+  package static let summary = "Writes many items of one or more tables, all or none."
+
+  package struct Input: Structure {
+    let transactItems = Required(
+      "TransactItems", [Record<TransactWriteItem>].self, .length(1...100),
+      help: "The writes and checks, such as {\"Put\": {\"TableName\": \"T\", \"Item\": {...}}}.")
+    let returnConsumedCapacity = Defaulted(
+      "ReturnConsumedCapacity", ReturnConsumedCapacity.none, help: Help.capacity)
+    let returnItemCollectionMetrics = Defaulted(
+      "ReturnItemCollectionMetrics", ReturnItemCollectionMetrics.none, help: Help.metrics)
+    let clientRequestToken = Allowed(
+      "ClientRequestToken", String.self, .length(1...36),
+      help: "A request that is repeated with its token within ten minutes is done once.")
+
+    package init() {}
+  }
+
+  package struct Output: Structure {
+    let consumedCapacity = Allowed("ConsumedCapacity", [Record<ConsumedCapacity>].self)
+    let itemCollectionMetrics = Allowed(
+      "ItemCollectionMetrics", OrderedMap<[Record<ItemCollectionMetrics>]>.self)
+
+    package init() {}
+  }
+
+  package static func run(
+    _ request: Request, in transaction: WriteTransaction, for caller: Caller
+  ) throws -> Answer {
+    var actions: [TransactionAction] = []
+    for item in request.transactItems { actions.append(try TransactionAction(item)) }
+    let writes = try transaction.targets(of: actions, for: caller)
+    let tokens = RequestTokens(name.wire, caller, transaction)
+    if try tokens.isRepeated(request.clientRequestToken, request.json) {
+      return try answer(toRepeated: writes, request, in: transaction)
+    }
+    let written = try transaction.carryOut(writes)
+    var meter = CapacityMeter(request.returnConsumedCapacity, isTransaction: true)
+    for item in written { meter.add(item) }
+    let metrics = try metrics(of: written, request, in: transaction)
+    return Answer {
+      $0.consumedCapacity = meter.consumedCapacities
+      if !metrics.entries.isEmpty { $0.itemCollectionMetrics = metrics }
+    }
+  }
+
+  /// A repeated request costs the reads of its items.
+  private static func answer(
+    toRepeated writes: [TargetedWrite], _ request: Request, in transaction: ReadTransaction
+  ) throws -> Answer {
+    var meter = CapacityMeter(request.returnConsumedCapacity, isTransaction: true)
+    for target in writes {
+      let key = target.keyAttributes
+      let stored = try (try? target.table.keySchema.primaryKey(exactly: key)).flatMap {
+        try transaction.item($0, in: target.table)
+      }
+      meter.addRead(sizeBytes: stored?.sizeBytes ?? 0, of: target.table, isConsistent: true)
+    }
+    return Answer { $0.consumedCapacity = meter.consumedCapacities }
+  }
+
+  private static func metrics(
+    of written: [WrittenItem], _ request: Request, in transaction: ReadTransaction
+  ) throws -> OrderedMap<[Record<ItemCollectionMetrics>]> {
+    var metrics = OrderedMap<[Record<ItemCollectionMetrics>]>()
+    for item in written {
+      let collection = try transaction.collectionMetrics(
+        of: item.key, in: item.table, request.returnItemCollectionMetrics)
+      if let collection {
+        metrics[item.table.name] = (metrics[item.table.name] ?? []) + [collection]
+      }
+    }
+    return metrics
+  }
+}

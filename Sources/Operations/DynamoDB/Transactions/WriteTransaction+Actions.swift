@@ -1,0 +1,95 @@
+internal import Engine
+internal import Expressions
+internal import Wire
+
+extension WriteTransaction {
+  private static let mostBytes = 4 * 1024 * 1024
+
+  /// Finds the tables of a transaction's actions, and refuses two actions on one item.
+  func targets(
+    of actions: [TransactionAction], for caller: Caller
+  ) throws -> [TargetedWrite] {
+    let sizeBytes = actions.reduce(0) { sum, action in
+      if case .put(let item) = action.write.change { sum + item.sizeBytes } else { sum }
+    }
+    guard sizeBytes <= Self.mostBytes else {
+      throw ServiceError.validation(
+        "Collective size of items in a transaction cannot exceed 4 MB")
+    }
+    var targets: [TargetedWrite] = []
+    var seen: Set<ItemPlace> = []
+    for action in actions {
+      let table = try tableOfItems(action.tableName, for: caller)
+      let target = TargetedWrite(table: table, write: action.write)
+      targets.append(target)
+      guard seen.insert(ItemPlace(tableID: table.id, key: target.keyAttributes)).inserted else {
+        throw ServiceError.validation(
+          "Transaction request cannot include multiple operations on one item")
+      }
+    }
+    return targets
+  }
+
+  /// Does all of a transaction's writes, or none and tells why.
+  func carryOut(_ targets: [TargetedWrite]) throws -> [WrittenItem] {
+    var prepared: [PreparedWrite] = []
+    var reasons = CancellationReasons()
+    for target in targets {
+      do {
+        prepared.append(try prepare(target.write, in: target.table))
+        reasons.add(nil)
+      } catch let error as ServiceError {
+        if error.isHoisted { throw error }
+        reasons.add(error)
+      }
+    }
+    if let error = reasons.error { throw error }
+    return try prepared.map { try carryOut($0) }
+  }
+}
+
+/// Which item of which table an action is about.
+private struct ItemPlace: Hashable {
+  let tableID: Int
+  let key: Item
+}
+
+/// Why a transaction was not done, an entry an action.
+struct CancellationReasons {
+  private var codes: [String] = []
+  private var reasons: [JSON] = []
+
+  /// Adds an action's fault; nil for an action that could have been done.
+  mutating func add(_ fault: ServiceError?) {
+    guard let fault else {
+      codes.append("None")
+      reasons.append(["Code": "None"])
+      return
+    }
+    let code =
+      fault.code == "ValidationException"
+      ? "ValidationError" : String(fault.code.split(separator: "Exception")[0])
+    codes.append(code)
+    reasons.append(
+      .object(
+        fault.details + [.init("Code", .string(code)), .init("Message", .string(fault.message))]))
+  }
+
+  /// The error of the whole transaction; nil when nothing is wrong.
+  var error: ServiceError? {
+    guard codes.contains(where: { $0 != "None" }) else { return nil }
+    return ServiceError(
+      "TransactionCanceledException",
+      "Transaction cancelled, please refer cancellation reasons for specific reasons "
+        + "[\(codes.joined(separator: ", "))]",
+      details: [.init("CancellationReasons", .array(reasons))])
+  }
+}
+
+extension ServiceError {
+  /// Whether DynamoDB finds the fault before a transaction begins, and so answers nothing else.
+  var isHoisted: Bool {
+    code == "ValidationException"
+      && message.hasPrefix("One or more parameter values are not valid.")
+  }
+}
