@@ -225,7 +225,7 @@ struct `A PartiQL update that DynamoDB refuses` {
       (
         "SET a.b = 1, a[0] = 'x' + 1",
         "Two document paths conflict with each other; must remove or rewrite one of these paths; "
-          + "path one: [a, [0]], path two: [a, b]"
+          + "path one: [a, b], path two: [a, [0]]"
       ),
     ] as [(String, String)])
   func `has values or paths that do not go together`(clauses: String, message: String) {

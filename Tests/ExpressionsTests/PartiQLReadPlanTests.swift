@@ -35,11 +35,11 @@ private func texts(_ count: Int) -> String {
 }
 
 extension PartiQLReadPlan {
-  /// `partition/sort limit/filter` of each lookup, or `scan`.
+  /// The partition, the sort key's limits and a mark for a filter of each lookup, or `scan`.
   fileprivate var summary: [String] {
     guard case .lookups(let lookups) = access else { return ["scan"] }
     return lookups.map { lookup in
-      let limit = lookup.sort.map { limit in
+      let limits = lookup.sort.map { limit in
         switch limit {
         case .equal(let value): "=\(value.shown)"
         case .less(let value): "<\(value.shown)"
@@ -50,8 +50,8 @@ extension PartiQLReadPlan {
         case .beginsWith(let value): "\(value.shown)*"
         }
       }
-      let parts = [lookup.partition.shown, limit, lookup.filter.map { _ in "?" }]
-      return parts.compactMap { $0 }.joined(separator: " ")
+      let filter = lookup.filter == nil ? [] : ["?"]
+      return ([lookup.partition.shown] + limits + filter).joined(separator: " ")
     }
   }
 }
@@ -103,8 +103,8 @@ struct `A plan to read` {
       ("pk = 'a' AND sk BETWEEN 'b' AND 'c'", ["a b..c"]),
       ("pk = 'a' AND begins_with(sk, 'b')", ["a b*"]), ("pk = 'a' AND x = 1", ["a ?"]),
       ("(pk = 'a' AND sk = 'b') AND x = 1", ["a =b ?"]),
-      ("pk = 'a' AND sk > 'b' AND sk = 'c'", ["a =c ?"]),
-      ("pk = 'a' AND sk > 'b' AND sk < 'c'", ["a >b ?"]), ("pk = 'a' AND sk <> 'b'", ["a ?"]),
+      ("pk = 'a' AND sk > 'b' AND sk = 'c'", ["a >b =c"]),
+      ("pk = 'a' AND sk > 'b' AND sk < 'c'", ["a >b <c"]), ("pk = 'a' AND sk <> 'b'", ["a ?"]),
       ("pk = 'a' AND NOT sk = 'b'", ["a ?"]), ("pk = 'a' AND attribute_exists(pk)", ["a ?"]),
       ("pk = 'a' AND (x = 1 OR y = 2)", ["a ?"]), ("pk = 'a' AND sk = x", ["a ?"]),
       ("pk = 'a' AND pk > 'A'", ["a ?"]),
@@ -125,7 +125,7 @@ struct `A plan to read` {
       ("pk = 'a' AND sk >= '2' OR pk = 'a' AND sk < '2'", ["a <2", "a >=2"]),
       ("pk = 'a' AND begins_with(sk, 'b') OR pk = 'a' AND sk >= 'c'", ["a b*", "a >=c"]),
       ("pk IN ['a'] AND sk = '1'", ["a =1"]),
-      ("pk = 'a' AND sk > '5' AND sk < '3' OR pk = 'a'", ["a", "a >5 ?"]),
+      ("pk = 'a' AND sk > '5' AND sk < '3' OR pk = 'a'", ["a", "a >5 <3"]),
       ("pk = 'a' AND NOT sk = '1' OR pk = 'a' AND sk = '2'", ["scan"]),
       ("pk = 'a' AND sk <> '1' OR pk = 'a' AND sk = '2'", ["scan"]),
       ("pk = 'a' OR pk = 'a' AND NOT begins_with(sk, 'x')", ["scan"]),
@@ -135,6 +135,22 @@ struct `A plan to read` {
     condition: String, summary: [String]
   ) throws {
     #expect(try plan("WHERE \(condition)").summary == summary)
+  }
+
+  @Test func `reads the keys that all limits let through`() throws {
+    let keys = PartiQLStatement.compositeKey
+    func ranges(_ condition: String) throws -> [KeyRange] {
+      guard case .lookups(let lookups) = try plan("WHERE \(condition)").access else { return [] }
+      return lookups.map(\.range)
+    }
+    let partition: [AttributeValue] = [.S("a")]
+    #expect(try ranges("pk = 'a'") == [keys.range(partition: partition, sort: [])])
+    #expect(
+      try ranges("pk = 'a' AND begins_with(sk, 'b')")
+        == [keys.range(partition: partition, sort: [.beginsWith(.S("b"))])])
+    #expect(
+      try ranges("pk = 'a' AND sk >= 'b' AND sk < 'd' AND sk <= 'c' AND sk > 'a'")
+        == [keys.range(partition: partition, sort: [.between(.S("b"), .S("c"))])])
   }
 
   @Test func `orders numbers as numbers`() throws {
@@ -199,7 +215,8 @@ struct `A plan to read` {
       ("pk = 'a' AND sk = 'b'", true), ("pk IN ['a'] AND sk IN ['b']", true),
       ("(sk = 'b') AND pk = 'a' AND pk = 'a' AND sk = 'b'", true), ("pk = 'a'", false),
       ("pk = 'a' AND sk > 'b'", false), ("pk = 'a' AND sk = 'b' AND x = 1", false),
-      ("pk = 'a' AND sk = 'b' AND pk = 'c'", false), ("pk = 'a' AND sk IN ['b', 'c']", false),
+      ("pk = 'a' AND sk = 'b' AND pk = 'c'", false), ("pk = 'a' AND sk = 'b' AND sk > 'a'", false),
+      ("pk = 'a' AND sk IN ['b', 'c']", false),
     ])
   func `knows whether it reads one item`(condition: String, isSingle: Bool) throws {
     #expect(
@@ -270,6 +287,18 @@ struct `A plan in an order` {
 }
 
 struct `A plan for an index` {
+  @Test(
+    arguments: [
+      KeySchema(partition: [.init("a", .S), .init("b", .S)]),
+      KeySchema(partition: [.init("a", .S)], sort: [.init("b", .S), .init("c", .N)]),
+    ])
+  func `with a key of several attributes is refused`(keys: KeySchema) {
+    #expect(
+      refusal("WHERE a = 1", keys: keys)
+        == "PartiQL statements cannot be executed on tables with multi-attribute HASH keys or "
+        + "multi-attribute RANGE keys.")
+  }
+
   private func lacking(_ condition: String) throws -> [String] {
     let keys = KeySchema(partition: ("g", .S))
     return try plan("WHERE \(condition)", keys: keys)

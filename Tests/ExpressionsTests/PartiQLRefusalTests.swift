@@ -199,12 +199,12 @@ struct `A PartiQL statement that DynamoDB lacks` {
       (
         "SELECT a.b, a FROM tbl",
         "Two document paths overlap with each other; must remove or rewrite one of these paths; "
-          + "path one: [a], path two: [a, b]"
+          + "path one: [a, b], path two: [a]"
       ),
       (
         "SELECT a.b, a[0] FROM tbl",
         "Two document paths conflict with each other; must remove or rewrite one of these paths; "
-          + "path one: [a, [0]], path two: [a, b]"
+          + "path one: [a, b], path two: [a, [0]]"
       ),
       (
         "SELECT * FROM tbl WHERE a.*.b = 1",

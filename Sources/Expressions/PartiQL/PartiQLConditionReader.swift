@@ -59,8 +59,7 @@ extension PartiQLConditionReader {
   ) throws(ValueError) -> PartiQLOperator {
     if let function = PartiQLOperator.conditionFunctions[name] { return function }
     if PartiQLOperator.updateFunctions[name] != nil {
-      throw .statement(
-        "The function is not allowed in a condition expression; function: \(name)")
+      throw .statement(.foreignFunction(name, in: .condition))
     }
     throw .unrecognizedFunction(name, at: span)
   }
@@ -189,7 +188,7 @@ extension PartiQLConditionReader {
     let operands = terms.map(Self.operand)
     switch operation {
     case .attributeExists, .attributeNotExists:
-      guard let path = terms[0].path else { throw .notAPath(operation.rawValue) }
+      guard let path = terms[0].path else { throw .statement(.needsPath(operation.rawValue)) }
       return operation == .attributeExists ? .exists(path) : .not(.exists(path))
     case .attributeType:
       return .hasType(operands[0], try PartiQLTerm.attributeType(terms[1]))

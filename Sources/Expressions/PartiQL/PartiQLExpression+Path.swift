@@ -1,7 +1,4 @@
 extension PartiQLExpression {
-  /// As many steps as a value can have levels.
-  private static let longestPath = 32
-
   /// The place in an item that a name or a path stands for; nil for any other expression.
   func documentPath() throws(ValueError) -> DocumentPath? {
     switch node {
@@ -23,9 +20,8 @@ extension PartiQLExpression {
     let attribute = try checked(name)
     var steps: [DocumentPath.Step] = []
     for component in components { steps.append(try step(component)) }
-    if steps.count >= longestPath {
-      throw .statement(
-        "The document path has too many nesting levels; nesting levels: \(steps.count + 1)")
+    if steps.count >= ExpressionParser.deepestPath {
+      throw .statement(.pathTooDeep(steps.count + 1))
     }
     return DocumentPath(attribute, steps)
   }
@@ -57,8 +53,7 @@ extension PartiQLExpression {
     _ number: PartiQLDecimal, at span: PartiQLSpan?
   ) throws(ValueError) -> Int {
     guard let index = Int32("\(number)"), index >= 0 else {
-      throw .statement(
-        "List index is not within the allowable range; index: [\(number)]", at: span)
+      throw .statement(ExpressionFlaw.indexOutOfRange("\(number)").message, at: span)
     }
     return Int(index)
   }

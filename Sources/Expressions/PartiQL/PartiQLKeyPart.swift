@@ -57,14 +57,6 @@ extension Condition {
     case .notEqual: nil
     }
   }
-
-  /// Whether an operand of the condition itself is the attribute.
-  func mentions(_ name: String) -> Bool {
-    operands.contains { operand in
-      guard case .path(let path) = operand else { return false }
-      return path.attribute.hasSameBytes(as: name)
-    }
-  }
 }
 
 extension Comparator {

@@ -12,6 +12,9 @@ struct PartiQLKeySplitter {
     }
   }
 
+  /// The most lookups that DynamoDB makes for a statement.
+  private static let mostReads = 50
+
   let keys: KeySchema
 
   /// Whether the condition can hold only for items of partitions that it names.
@@ -25,13 +28,13 @@ struct PartiQLKeySplitter {
   }
 
   private func partitions(in condition: Condition) -> [AttributeValue]? {
-    guard let part = condition.keyPart, part.attribute.hasSameBytes(as: keys.partition.name)
+    guard let part = condition.keyPart, part.attribute.hasSameBytes(as: keys.partition[0].name)
     else { return nil }
     return part.equalValues
   }
 
   private func sorts(in condition: Condition) -> [KeyCondition.Limit]? {
-    guard let sort = keys.sort, let part = condition.keyPart,
+    guard let sort = keys.sort.first, let part = condition.keyPart,
       part.attribute.hasSameBytes(as: sort.name)
     else { return nil }
     return part.limits
@@ -80,17 +83,23 @@ struct PartiQLKeySplitter {
 
   /// No later step makes fewer of them.
   private static func checkCount(_ count: Int) throws(ValueError) {
-    if count > PartiQLKeyBranch.mostBranches { throw .tooManyReads }
+    if count > Self.mostReads { throw .tooManyReads }
   }
 
   /// Whether the sort key is compared in a way that no range of it answers.
   func hasUnservedSort(_ condition: Condition) -> Bool {
     switch condition {
     case .all(let conditions), .any(let conditions):
-      return conditions.contains(where: hasUnservedSort)
-    case .not(let inner): return keys.sort.map { inner.mentions($0.name) } ?? false
-    case .compare(_, .notEqual, _): return keys.sort.map { condition.mentions($0.name) } ?? false
-    default: return false
+      conditions.contains(where: hasUnservedSort)
+    case .not(.all), .not(.any), .not(.not): false
+    case .not(let inner): isAboutSort(inner)
+    case .compare(_, .notEqual, _): isAboutSort(condition)
+    default: false
     }
+  }
+
+  private func isAboutSort(_ condition: Condition) -> Bool {
+    guard let sort = keys.sort.first else { return false }
+    return condition.paths.contains { $0.attribute.hasSameBytes(as: sort.name) }
   }
 }

@@ -1,10 +1,13 @@
 /// How a `SELECT` finds its items: by their keys, where the condition names them, or one by one.
 package struct PartiQLReadPlan: Sendable, Hashable {
-  /// The items of one partition, or those of them that the sort key's limit lets through.
+  /// The items of one partition, or those of them whose sort key lies in a range.
   package struct Lookup: Sendable, Hashable {
     package let partition: AttributeValue
-    package let sort: KeyCondition.Limit?
-    /// What is still to be asked of each item.
+    /// All limits that the condition has for the sort key.
+    package let sort: [KeyCondition.Limit]
+    /// The keys to read, where they are of the schema's types.
+    package let range: KeyRange
+    /// What is still to be asked of each item; it can be about key attributes too.
     package let filter: Condition?
   }
 
@@ -32,84 +35,24 @@ extension PartiQLStatement.Select {
 }
 
 extension PartiQLReadPlan {
-  init(_ select: PartiQLStatement.Select, keys: KeySchema) throws(ValueError) {
+  fileprivate init(_ select: PartiQLStatement.Select, keys: KeySchema) throws(ValueError) {
+    if keys.partition.count > 1 || keys.sort.count > 1 { throw .keyOfSeveralAttributes }
     self.keys = keys
-    let branches = try select.condition.flatMap { condition throws(ValueError) in
-      try PartiQLKeyBranch.branches(of: condition, keys: keys)
+    var branches: [PartiQLKeyBranch]?
+    if let condition = select.condition {
+      branches = try PartiQLKeyBranch.branches(of: condition, keys: keys)
     }
-    try Self.checkOrder(select.order, keys, branches)
-    let terms = PartiQLOrder(select.order, keys: keys)
-    isForward = terms.isForward
+    let order = PartiQLKeyOrder(select.order, keys: keys)
+    try order.check(select.order, keys, branches)
+    isForward = order.isForward
     guard let branches else {
       access = .scan(select.condition)
       return
     }
-    let sorted = branches.sorted()
-    try PartiQLKeyBranch.checkOverlap(sorted)
-    let read = Self.ordered(sorted, terms)
-    access = .lookups(read.map { $0.lookup(keys: keys) })
-  }
-
-  private static func checkOrder(
-    _ order: [PartiQLStatement.OrderTerm], _ keys: KeySchema, _ branches: [PartiQLKeyBranch]?
-  ) throws(ValueError) {
-    if order.isEmpty { return }
-    for term in order where !keys.has(term.attribute) {
-      throw .statement(
-        "Attribute \(term.attribute) in ORDER BY clause must be part of the primary key")
+    if branches.allSatisfy({ $0.hasKeyTypes(of: keys) }) {
+      try PartiQLKeyBranch.checkOverlap(branches)
     }
-    guard let branches else {
-      throw .statement(
-        "Must have at least one non-optional hash key condition in WHERE clause "
-          + "when using ORDER BY clause.")
-    }
-    let namesPartition = order.contains { $0.attribute.hasSameBytes(as: keys.partition.name) }
-    if !namesPartition, Set(branches.map(\.partition)).count > 1 {
-      throw .statement(
-        "Must have hash key in ORDER BY clause when more than one hash key condition "
-          + "specified in WHERE clause.")
-    }
-  }
-
-  private static func ordered(
-    _ branches: [PartiQLKeyBranch], _ order: PartiQLOrder
-  ) -> [PartiQLKeyBranch] {
-    if order.isPartitionDescending == !order.isForward {
-      return order.isForward ? branches : branches.reversed()
-    }
-    var groups: [[PartiQLKeyBranch]] = []
-    for branch in branches {
-      if groups.last?.first?.partition == branch.partition {
-        groups[groups.count - 1].append(branch)
-      } else {
-        groups.append([branch])
-      }
-    }
-    let partitions = order.isPartitionDescending ? groups.reversed() : groups
-    return partitions.flatMap { order.isForward ? $0 : $0.reversed() }
-  }
-}
-
-/// The directions that an `ORDER BY` gives to both keys.
-private struct PartiQLOrder {
-  let isPartitionDescending: Bool
-  let isForward: Bool
-
-  /// Of a key that is named twice the first counts.
-  ///
-  /// A sort key that an `ORDER BY` does not name comes backwards: AWS does this.
-  init(_ order: [PartiQLStatement.OrderTerm], keys: KeySchema) {
-    let partition = order.first { $0.attribute.hasSameBytes(as: keys.partition.name) }
-    isPartitionDescending = partition?.isDescending ?? false
-    let sort = order.first { !$0.attribute.hasSameBytes(as: keys.partition.name) }
-    isForward = order.isEmpty || sort?.isDescending == false
-  }
-}
-
-extension KeySchema {
-  /// Whether the attribute is one of the key's.
-  func has(_ name: String) -> Bool {
-    partition.name.hasSameBytes(as: name) || sort?.name.hasSameBytes(as: name) == true
+    access = .lookups(order.ordered(branches).map(\.lookup))
   }
 }
 
@@ -119,16 +62,11 @@ extension PartiQLReadPlan {
     if case .lookups(let lookups) = access { lookups } else { [] }
   }
 
-  /// Throws where a key is compared with a value that it cannot have.
+  /// Throws where a key is compared with a value that it cannot have; ranges make no sense then.
   package func checkKeyTypes() throws(ValueError) {
     for lookup in lookups {
-      guard keys.partition.admits(lookup.partition) else {
-        throw .wrongKeyType(keys.partition.name, lookup.partition)
-      }
-      guard let sort = keys.sort, let limit = lookup.sort else { continue }
-      for value in limit.values where !sort.admits(value) {
-        throw .wrongKeyType(sort.name, value)
-      }
+      try keys.partition[0].check([lookup.partition])
+      try keys.sort.first?.check(lookup.sort.flatMap(\.values))
     }
   }
 
@@ -137,9 +75,9 @@ extension PartiQLReadPlan {
     guard lookups.count == 1, let lookup = lookups.first, lookup.filter == nil else {
       return nil
     }
-    var key: Item = [keys.partition.name: lookup.partition]
-    guard let sort = keys.sort else { return key }
-    guard case .equal(let value) = lookup.sort else { return nil }
+    var key: Item = [keys.partition[0].name: lookup.partition]
+    guard let sort = keys.sort.first else { return key }
+    guard lookup.sort.count == 1, case .equal(let value) = lookup.sort[0] else { return nil }
     key[sort.name] = value
     return key
   }
@@ -147,11 +85,11 @@ extension PartiQLReadPlan {
   /// The attributes that lookups filter by and an index lacks, as DynamoDB lists them; it refuses
   /// the statement where there are any.
   ///
-  /// Each lookup must lack one; those of the last are told. A scan sees the lacking attributes as
+  /// Each lookup must lack one; those of the last key are told. A scan sees what is lacking as
   /// missing.
   package func unprojectedAttributes(_ isProjected: (String) -> Bool) -> [String] {
     let inKeyOrder = lookups.sorted { left, right in
-      PartiQLKeyOrder(left.partition) < PartiQLKeyOrder(right.partition)
+      left.range.partition.lexicographicallyPrecedes(right.range.partition)
     }
     var last: [String] = []
     for lookup in inKeyOrder {
@@ -162,14 +100,8 @@ extension PartiQLReadPlan {
   }
 }
 
-extension KeyCondition.Limit {
-  /// The values that the key is compared with.
-  var values: [AttributeValue] {
-    switch self {
-    case .equal(let value), .less(let value), .lessOrEqual(let value), .greater(let value),
-      .greaterOrEqual(let value), .beginsWith(let value):
-      [value]
-    case .between(let lower, let upper): [lower, upper]
-    }
+extension KeySchema.Element {
+  fileprivate func check(_ values: [AttributeValue]) throws(ValueError) {
+    for value in values where !admits(value) { throw .wrongKeyType(name, value) }
   }
 }

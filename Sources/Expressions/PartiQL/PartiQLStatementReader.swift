@@ -75,7 +75,11 @@ extension PartiQLStatementReader {
     for column in columns where !names.insert(Array(column.name.utf8)).inserted {
       throw .statement("Duplicate identifiers in select clause: \(column.name)")
     }
-    try PathClash.check(columns.map(\.path))
+    do throws(ExpressionFlaw) {
+      try PathSet.check(columns.map(\.path))
+    } catch {
+      throw .statement(error)
+    }
     return columns
   }
 

@@ -10,7 +10,7 @@ extension PartiQLStatement.Update {
   /// The item that is changed; its condition asks for the item to be there.
   package func target(keys: KeySchema) throws(ValueError) -> PartiQLTarget {
     let target = try PartiQLTarget(writing: condition, keys: keys)
-    let isThere = Condition.exists(DocumentPath(keys.partition.name))
+    let isThere = Condition.exists(DocumentPath(keys.partition[0].name))
     let condition = target.condition.map { Condition.all([isThere, $0]) } ?? isThere
     return PartiQLTarget(key: target.key, condition: condition)
   }
@@ -84,8 +84,6 @@ extension PartiQLTarget {
 }
 
 extension KeySchema {
-  fileprivate var elements: [Element] { [partition] + [sort].compactMap { $0 } }
-
   fileprivate func ordered(_ key: Item) -> Item {
     var ordered = Item()
     for element in elements { ordered[element.name] = key[element.name] }
@@ -99,7 +97,8 @@ extension Condition {
     if case .all(let conditions) = self { conditions.flatMap(\.conjuncts) } else { [self] }
   }
 
-  fileprivate static func joining(_ conditions: [Condition]) -> Condition? {
+  /// All of the conditions; nil where there are none.
+  static func joining(_ conditions: [Condition]) -> Condition? {
     conditions.count > 1 ? .all(conditions) : conditions.first
   }
 

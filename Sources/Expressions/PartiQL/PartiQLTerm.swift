@@ -26,7 +26,6 @@ indirect enum PartiQLTerm: Sendable {
 /// DynamoDB's checks, operands before operators.
 extension PartiQLTerm {
   private static let mostOperators = 300
-  private static let mostInOperands = 100
 
   /// Throws where an operator has operands that do not suit it, or where there are too many.
   func check(counting operatorCount: inout Int) throws(ValueError) {
@@ -36,7 +35,7 @@ extension PartiQLTerm {
     // A chain of three has two operators.
     let isChain = operation == .and || operation == .or
     operatorCount += isChain ? operands.count - 1 : 1
-    if operatorCount > Self.mostOperators { throw .tooManyOperators(Self.mostOperators + 1) }
+    if operatorCount > Self.mostOperators { throw .statement(.tooManyOperators) }
   }
 
   private static func checkOperands(
@@ -44,17 +43,17 @@ extension PartiQLTerm {
   ) throws(ValueError) {
     let name = operation.rawValue
     if let count = operation.operandCount, operands.count != count {
-      throw .wrongOperandCount(name, operands.count)
+      throw .statement(.operandCount(operands.count, of: name))
     }
     if let types = operation.operandTypes {
       for operand in operands {
         guard let type = operand.type, !types.contains(type) else { continue }
-        throw .wrongOperandType(name, type.rawValue)
+        throw .statement(.operandType(type.rawValue, of: name))
       }
     }
     if operation.hasDistinctOperands, let first = operands.first?.path {
       for other in operands.dropFirst() where other.path == first {
-        throw .repeatedOperand(name, first)
+        throw .statement(.sameOperands(first, of: name))
       }
     }
     try checkParticulars(operands, of: operation)
@@ -65,11 +64,11 @@ extension PartiQLTerm {
   ) throws(ValueError) {
     switch operation {
     case .attributeExists, .attributeNotExists, .ifNotExists:
-      if operands[0].path == nil { throw .notAPath(operation.rawValue) }
+      if operands[0].path == nil { throw .statement(.needsPath(operation.rawValue)) }
     case .attributeType: _ = try attributeType(operands[1])
     case .between: try checkBounds(operands[1], operands[2])
-    case .isIn where operands.count - 1 > mostInOperands:
-      throw .tooManyInOperands(operands.count - 1)
+    case .isIn where operands.count - 1 > ExpressionParser.mostMembers:
+      throw .statement(.tooManyMembers(operands.count - 1))
     default: break
     }
   }
@@ -78,9 +77,11 @@ extension PartiQLTerm {
   static func attributeType(_ operand: PartiQLTerm) throws(ValueError) -> AttributeType {
     let name = PartiQLOperator.attributeType.rawValue
     guard case .value(let value) = operand else {
-      throw .wrongOperandType(name, operand.type?.rawValue ?? allTypes)
+      throw .statement(.operandType(operand.type?.rawValue ?? allTypes, of: name))
     }
-    guard case .S(let text) = value else { throw .wrongOperandType(name, value.type.rawValue) }
+    guard case .S(let text) = value else {
+      throw .statement(.operandType(value.type.rawValue, of: name))
+    }
     guard let type = AttributeType(rawValue: text) else {
       throw .statement(
         "Invalid attribute type name found; type: \(text), valid types: \(allTypes)")
@@ -88,44 +89,14 @@ extension PartiQLTerm {
     return type
   }
 
-  /// In the order in which AWS lists them.
+  /// In the order in which AWS lists them here; in other expressions it has another.
   private static let allTypes = "{N,BS,L,B,NULL,M,S,SS,NS,BOOL}"
 
   private static func checkBounds(
     _ lower: PartiQLTerm, _ upper: PartiQLTerm
   ) throws(ValueError) {
     guard let lower = lower.value, let upper = upper.value else { return }
-    let bounds =
-      "lower bound operand: \(lower.told), upper bound operand: \(upper.told)"
-    if lower.type != upper.type {
-      throw .statement(
-        "The BETWEEN operator requires same data type for lower and upper bounds; \(bounds)")
-    }
-    if upper.isOrdered(before: lower) {
-      throw .statement(
-        "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; "
-          + bounds)
-    }
-  }
-}
-
-extension AttributeValue {
-  /// As DynamoDB tells a value that can be a bound.
-  fileprivate var told: String {
-    switch self {
-    case .S(let text): "AttributeValue: {S:\(text)}"
-    case .N(let number): "AttributeValue: {N:\(number)}"
-    case .B(let bytes):
-      "AttributeValue: {B:java.nio.HeapByteBuffer[pos=0 lim=\(bytes.count) cap=\(bytes.count)]}"
-    default: "AttributeValue: {\(type)}"
-    }
-  }
-
-  /// Only values of one kind that can be a key are told apart.
-  fileprivate func isOrdered(before other: AttributeValue) -> Bool {
-    guard type == other.type, let own = keyBytes, let others = other.keyBytes else {
-      return false
-    }
-    return own.lexicographicallyPrecedes(others)
+    if lower.type != upper.type { throw .statement(.boundTypes(lower, upper)) }
+    if upper.precedes(lower) { throw .statement(.boundOrder(lower, upper)) }
   }
 }

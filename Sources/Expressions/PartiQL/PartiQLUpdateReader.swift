@@ -13,7 +13,11 @@ struct PartiQLUpdateReader {
   ) throws(ValueError) -> Update {
     var reader = PartiQLUpdateReader(parameters: parameters)
     for operation in operations { try reader.read(operation) }
-    try PathClash.check(reader.paths)
+    do throws(ExpressionFlaw) {
+      try PathSet.check(reader.paths)
+    } catch {
+      throw .statement(error)
+    }
     var operatorCount = 0
     for term in reader.terms { try term.check(counting: &operatorCount) }
     return Update(reader.actions)
@@ -115,8 +119,7 @@ extension PartiQLUpdateReader {
   ) throws(ValueError) -> PartiQLOperator {
     if let function = PartiQLOperator.updateFunctions[name] { return function }
     if PartiQLOperator.conditionFunctions[name] != nil {
-      throw .statement(
-        "The function is not allowed in an update expression; function: \(name)")
+      throw .statement(.foreignFunction(name, in: .update))
     }
     throw .unrecognizedFunction(name, at: span)
   }
@@ -137,30 +140,5 @@ extension PartiQLUpdateReader {
       default: return operands[0].path.map { .ifNotExists($0, right) } ?? right
       }
     }
-  }
-}
-
-/// Paths of one clause that lead through one another.
-enum PathClash {
-  /// Throws where one path leads to a part of what another leads to, or takes for a list what
-  /// another takes for a map.
-  static func check(_ paths: [DocumentPath]) throws(ValueError) {
-    for (index, path) in paths.enumerated() {
-      for earlier in paths[..<index] {
-        guard let verb = clash(path, earlier) else { continue }
-        throw .pathsClash(verb, path, earlier)
-      }
-    }
-  }
-
-  private static func clash(_ path: DocumentPath, _ other: DocumentPath) -> String? {
-    guard path.attribute.hasSameBytes(as: other.attribute) else { return nil }
-    for (step, otherStep) in zip(path.steps, other.steps) where step != otherStep {
-      switch (step, otherStep) {
-      case (.member, .element), (.element, .member): return "conflict"
-      default: return nil
-      }
-    }
-    return "overlap"
   }
 }

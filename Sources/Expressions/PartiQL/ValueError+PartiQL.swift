@@ -5,6 +5,9 @@ extension ValueError {
     ValueError(.validation, span.map { "\(message) at \($0)" } ?? message)
   }
 
+  /// What all expression languages refuse is told without a name here.
+  static func statement(_ flaw: ExpressionFlaw) -> ValueError { statement(flaw.message) }
+
   /// A text that is no statement; DynamoDB says nothing more where it cannot even cut it in words.
   static func malformed(_ detail: String = "") -> ValueError {
     statement("Statement wasn't well formed, can't be processed: \(detail)")
@@ -65,6 +68,13 @@ extension ValueError {
     statement("Key attribute should be present in the item: Key \(name)")
   }
 
+  /// AWS speaks of tables, but reads those that have such an index beside others.
+  static var keyOfSeveralAttributes: ValueError {
+    statement(
+      "PartiQL statements cannot be executed on tables with multi-attribute HASH keys or "
+        + "multi-attribute RANGE keys.")
+  }
+
   static var overlappingConditions: ValueError {
     statement("Overlapping conditions with range keys are not supported in where clause")
   }
@@ -75,63 +85,5 @@ extension ValueError {
 
   static var noSingleItem: ValueError {
     statement("EXISTS() must contain a single item read with additional condition")
-  }
-}
-
-/// Operators and functions with operands that do not suit them.
-extension ValueError {
-  private static func operands(
-    _ fault: String, _ name: String, _ details: String = ""
-  ) -> ValueError {
-    statement("\(fault) operator or function; operator or function: \(name)\(details)")
-  }
-
-  static func wrongOperandCount(_ name: String, _ count: Int) -> ValueError {
-    operands("Incorrect number of operands for", name, ", number of operands: \(count)")
-  }
-
-  static func wrongOperandType(_ name: String, _ type: String) -> ValueError {
-    operands("Incorrect operand type for", name, ", operand type: \(type)")
-  }
-
-  static func notAPath(_ name: String) -> ValueError {
-    statement(
-      "Operator or function requires a document path; operator or function: \(name)")
-  }
-
-  static func repeatedOperand(_ name: String, _ path: DocumentPath) -> ValueError {
-    statement(
-      "The first operand must be distinct from the remaining operands for this operator or "
-        + "function; operator: \(name), first operand: \(path.listing)")
-  }
-
-  static func tooManyOperators(_ count: Int) -> ValueError {
-    statement("The expression contains too many operators; operator count: \(count)")
-  }
-
-  static func tooManyInOperands(_ count: Int) -> ValueError {
-    statement(
-      "The IN operator is provided with too many operands; number of operands: \(count)")
-  }
-
-  static func pathsClash(
-    _ verb: String, _ one: DocumentPath, _ two: DocumentPath
-  ) -> ValueError {
-    statement(
-      "Two document paths \(verb) with each other; must remove or rewrite one of these paths; "
-        + "path one: \(one.listing), path two: \(two.listing)")
-  }
-}
-
-extension DocumentPath {
-  /// The path as DynamoDB lists its steps: `[a, b, [0]]`.
-  var listing: String {
-    let parts = steps.map { step in
-      switch step {
-      case .member(let name): name
-      case .element(let index): "[\(index)]"
-      }
-    }
-    return "[\(([attribute] + parts).joined(separator: ", "))]"
   }
 }
