@@ -46,7 +46,7 @@ extension WriteTransaction {
     var settings = TableSettings(of: table.billingMode, units: table.units)
     let source = try self.settings(of: table)
     settings.encryptionKey = source.encryptionKey
-    settings.maximumUnits = source.maximumUnits
+    settings.throughput.maximumUnits = source.throughput.maximumUnits
     try set(settings, of: copy)
     try copyItems(from: table, to: copy)
     let stream = try latestStream(of: table)

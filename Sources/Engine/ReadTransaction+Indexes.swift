@@ -83,8 +83,8 @@ private struct IndexRow {
   let name: String
   let kind: String
   let projectionType: String
-  let readUnits: Int
-  let writeUnits: Int
+  let units: Units
+  let throughput: Throughput
   let itemCount: Int
   let sizeBytes: Int
 
@@ -93,8 +93,8 @@ private struct IndexRow {
     name = row.text(1)
     kind = row.text(2)
     projectionType = row.text(3)
-    readUnits = row.integer(4)
-    writeUnits = row.integer(5)
+    units = Units(read: row.integer(4), write: row.integer(5))
+    throughput = Throughput(row, from: 8)
     itemCount = row.integer(6)
     sizeBytes = row.integer(7)
   }
@@ -152,7 +152,7 @@ extension SecondaryIndex {
     definition = Definition(
       name: row.name, kind: Kind(rawValue: row.kind) ?? .global,
       keySchema: KeySchema(partition: elements(.partition), sort: elements(.sort)),
-      projection: projection, readUnits: row.readUnits, writeUnits: row.writeUnits)
+      projection: projection, units: row.units, throughput: row.throughput)
     itemCount = row.itemCount
     sizeBytes = row.sizeBytes
   }
@@ -160,7 +160,9 @@ extension SecondaryIndex {
 
 private enum Statement {
   static let ofTable = """
-    SELECT id, name, kind, projection_type, read_units, write_units, item_count, size_bytes
+    SELECT id, name, kind, projection_type, read_units, write_units, item_count, size_bytes,
+      maximum_read_units, maximum_write_units, warm_read_units, warm_write_units, increased_at,
+      decreased_at, decreases_on_day
     FROM indexes WHERE table_id = ?1 ORDER BY id
     """
   static let attributes = """

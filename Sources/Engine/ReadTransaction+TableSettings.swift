@@ -16,16 +16,13 @@ extension ReadTransaction {
 extension WriteTransaction {
   /// Keeps what a table is set to.
   package func set(_ settings: TableSettings, of table: Table) throws(SQLiteError) {
+    let first: [any Bindable] = [
+      table.id, settings.isDeletionProtected, settings.tableClass?.rawValue,
+      settings.tableClassChangedAt?.milliseconds, settings.encryptionKey,
+    ]
+    let last: [any Bindable] = [settings.recoverableSince?.milliseconds, settings.recoveryDays]
     _ = try connection.run(
-      Statement.set,
-      binding: [
-        table.id, settings.isDeletionProtected, settings.tableClass?.rawValue,
-        settings.tableClassChangedAt?.milliseconds, settings.encryptionKey,
-        settings.maximumUnits.read, settings.maximumUnits.write, settings.warmUnits.read,
-        settings.warmUnits.write, settings.increasedAt?.milliseconds,
-        settings.decreasedAt?.milliseconds, settings.decreasesOnDay,
-        settings.recoverableSince?.milliseconds, settings.recoveryDays,
-      ])
+      Statement.set, binding: first + settings.throughput.values + last)
   }
 }
 
@@ -35,13 +32,30 @@ extension TableSettings {
     tableClass = row.textOrNil(1).flatMap(TableClass.init)
     tableClassChangedAt = row.integerOrNil(2).map(Timestamp.init(milliseconds:))
     encryptionKey = row.textOrNil(3)
-    maximumUnits = OptionalUnits(read: row.integerOrNil(4), write: row.integerOrNil(5))
-    warmUnits = Units(read: row.integer(6), write: row.integer(7))
-    increasedAt = row.integerOrNil(8).map(Timestamp.init(milliseconds:))
-    decreasedAt = row.integerOrNil(9).map(Timestamp.init(milliseconds:))
-    decreasesOnDay = row.integer(10)
+    throughput = Throughput(row, from: 4)
     recoverableSince = row.integerOrNil(11).map(Timestamp.init(milliseconds:))
     recoveryDays = row.integer(12)
+  }
+}
+
+extension Throughput {
+  /// Reads seven columns in the order in which tables and indexes keep them.
+  init(_ row: borrowing Row, from column: Int) {
+    self.init(
+      of: .provisioned, units: Units(read: row.integer(column + 2), write: row.integer(column + 3)))
+    maximumUnits = OptionalUnits(
+      read: row.integerOrNil(column), write: row.integerOrNil(column + 1))
+    increasedAt = row.integerOrNil(column + 4).map(Timestamp.init(milliseconds:))
+    decreasedAt = row.integerOrNil(column + 5).map(Timestamp.init(milliseconds:))
+    decreasesOnDay = row.integer(column + 6)
+  }
+
+  /// The seven columns.
+  var values: [any Bindable] {
+    [
+      maximumUnits.read, maximumUnits.write, warmUnits.read, warmUnits.write,
+      increasedAt?.milliseconds, decreasedAt?.milliseconds, decreasesOnDay,
+    ]
   }
 }
 

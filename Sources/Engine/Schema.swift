@@ -166,6 +166,13 @@ package enum Schema {
       projection_type TEXT NOT NULL,
       read_units INTEGER NOT NULL,
       write_units INTEGER NOT NULL,
+      maximum_read_units INTEGER,
+      maximum_write_units INTEGER,
+      warm_read_units INTEGER NOT NULL,
+      warm_write_units INTEGER NOT NULL,
+      increased_at INTEGER,
+      decreased_at INTEGER,
+      decreases_on_day INTEGER NOT NULL,
       item_count INTEGER NOT NULL DEFAULT 0,
       size_bytes INTEGER NOT NULL DEFAULT 0,
       UNIQUE (table_id, name)

@@ -22,19 +22,21 @@ package struct SecondaryIndex: Sendable {
     package let kind: Kind
     package let keySchema: KeySchema
     package let projection: IndexProjection
-    package var readUnits: Int
-    package var writeUnits: Int
+    /// The capacity paid for; none on demand.
+    package let units: Units
+    package let throughput: Throughput
 
     package init(
       name: String, kind: Kind, keySchema: KeySchema, projection: IndexProjection,
-      readUnits: Int = 0, writeUnits: Int = 0
+      units: Units = Units(read: 0, write: 0), throughput: Throughput? = nil
     ) {
       self.name = name
       self.kind = kind
       self.keySchema = keySchema
       self.projection = projection
-      self.readUnits = readUnits
-      self.writeUnits = writeUnits
+      self.units = units
+      self.throughput =
+        throughput ?? Throughput(of: units.read > 0 ? .provisioned : .payPerRequest, units: units)
     }
   }
 }

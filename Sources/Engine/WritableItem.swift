@@ -38,7 +38,7 @@ extension Table {
     for index in indexes {
       do {
         entries.append(try entry(index))
-      } catch where index.name < fault?.indexName ?? "\u{10FFFF}" {
+      } catch  where index.name < fault?.indexName ?? "\u{10FFFF}" {
         fault = (index.name, error)
       } catch {}
     }

@@ -9,8 +9,11 @@ extension WriteTransaction {
     try flush()
     let keys = definition.keySchema
     let id = try connection.first(
-      Statement.insertIndex, table.id, definition.name, definition.kind.rawValue,
-      definition.projection.typeName, definition.readUnits, definition.writeUnits
+      Statement.insertIndex,
+      binding: [
+        table.id, definition.name, definition.kind.rawValue, definition.projection.typeName,
+        definition.units.read, definition.units.write,
+      ] + definition.throughput.values
     ) { $0.integer(0) }
     guard let id else { preconditionFailure("an index just inserted has an id") }
     let included = definition.projection.includedNames
@@ -32,11 +35,12 @@ extension WriteTransaction {
     _ = try connection.run(Statement.deleteIndex, index.id)
   }
 
-  /// Keeps how an index is paid for.
+  /// Keeps how much an index bears.
   package func update(
-    _ index: SecondaryIndex, readUnits: Int, writeUnits: Int
+    _ index: SecondaryIndex, units: Units, throughput: Throughput
   ) throws(SQLiteError) {
-    _ = try connection.run(Statement.updateIndex, readUnits, writeUnits, index.id)
+    _ = try connection.run(
+      Statement.updateIndex, binding: [index.id, units.read, units.write] + throughput.values)
   }
 
   /// Makes the entries of a table's indexes anew, after its items were written in another way.
@@ -125,14 +129,21 @@ extension IndexEntry {
 
 private enum Statement {
   static let insertIndex = """
-    INSERT INTO indexes (table_id, name, kind, projection_type, read_units, write_units)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id
+    INSERT INTO indexes (table_id, name, kind, projection_type, read_units, write_units,
+      maximum_read_units, maximum_write_units, warm_read_units, warm_write_units, increased_at,
+      decreased_at, decreases_on_day)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING id
     """
   static let insertAttribute = """
     INSERT INTO index_attributes (index_id, position, role, name, type)
     VALUES (?1, ?2, ?3, ?4, ?5)
     """
-  static let updateIndex = "UPDATE indexes SET read_units = ?1, write_units = ?2 WHERE id = ?3"
+  static let updateIndex = """
+    UPDATE indexes SET read_units = ?2, write_units = ?3, maximum_read_units = ?4,
+      maximum_write_units = ?5, warm_read_units = ?6, warm_write_units = ?7, increased_at = ?8,
+      decreased_at = ?9, decreases_on_day = ?10
+    WHERE id = ?1
+    """
   static let resetCounts = "UPDATE indexes SET item_count = 0, size_bytes = 0 WHERE id = ?1"
   static let deleteEntries = "DELETE FROM index_entries WHERE index_id = ?1"
   static let deleteIndex = "DELETE FROM indexes WHERE id = ?1"

@@ -162,13 +162,13 @@ struct `Indexes in a store` {
       keySchema: KeySchema(
         partition: [.init("team", .S), .init("year", .N)],
         sort: [.init("league", .S), .init("score", .N)]),
-      projection: .include(["note", "extra"]), readUnits: 3, writeUnits: 4)
+      projection: .include(["note", "extra"]), units: Units(read: 3, write: 4))
     try create([Self.byTeam, included])
     let indexes = try table.indexes
     #expect(indexes.map(\.name) == ["byTeam", "wide"])
     #expect(indexes.map(\.keySchema) == [Self.byTeam.keySchema, included.keySchema])
     #expect(indexes.map(\.definition.projection) == [.all, .include(["note", "extra"])])
-    #expect([indexes[1].definition.readUnits, indexes[1].definition.writeUnits] == [3, 4])
+    #expect(indexes[1].definition.units == Units(read: 3, write: 4))
     let item: Item = [
       "id": .S("a"), "team": .S("red"), "year": .N(Number(1)), "league": .S("x"),
       "score": .N(Number(2)), "note": .S("n"), "other": .S("o"),

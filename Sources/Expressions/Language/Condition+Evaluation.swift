@@ -43,7 +43,7 @@ extension Operand {
 }
 
 extension Comparator {
-  /// Values of different types are not equal and have no order; what is missing is equal to nothing.
+  /// Values of different types are not equal and have no order; what is missing equals nothing.
   fileprivate func holds(_ left: AttributeValue?, _ right: AttributeValue?) -> Bool {
     guard let left, let right else { return self == .notEqual }
     switch self {

@@ -1,4 +1,4 @@
-/// A key condition as it is written; whether it is one is asked after a request's other expressions.
+/// A key condition as it is written; whether it is one is asked once all expressions are read.
 package struct KeyConditionExpression: Sendable {
   let condition: Condition
 }

@@ -39,10 +39,13 @@ extension AttributeValue {
     }
   }
 
-  /// The length of a string or a binary in bytes, or the number of members; nil for other types.
+  /// What `size` tells: the length of a string or a binary, or the number of members; nil for other
+  /// types.
+  ///
+  /// AWS counts a string's UTF-16 code units here and its UTF-8 bytes everywhere else.
   var length: Int? {
     switch self {
-    case .S(let text): text.utf8.count
+    case .S(let text): text.utf16.count
     case .B(let bytes): bytes.count
     case .SS(let members): members.count
     case .NS(let members): members.count

@@ -59,6 +59,10 @@ package struct SourceTableDetails: Structure {
 
 /// What the table had beside its items when it was backed up.
 package struct SourceTableFeatureDetails: Structure {
+  let localSecondaryIndexes = Allowed(
+    "LocalSecondaryIndexes", [Record<LocalSecondaryIndexInfo>].self)
+  let globalSecondaryIndexes = Allowed(
+    "GlobalSecondaryIndexes", [Record<GlobalSecondaryIndexInfo>].self)
   let streamDescription = Allowed("StreamDescription", Record<StreamSpecification>.self)
   let timeToLiveDescription = Allowed(
     "TimeToLiveDescription", Record<TimeToLiveDescription>.self)
@@ -93,7 +97,7 @@ extension ReadTransaction {
     return Record {
       $0.backupDetails = backup.details(status: status)
       $0.sourceTableDetails = backup.tableDetails(copy, settings)
-      $0.sourceTableFeatureDetails = backup.featureDetails(settings)
+      $0.sourceTableFeatureDetails = backup.featureDetails(copy, settings)
     }
   }
 }
@@ -113,14 +117,20 @@ extension Backup {
         $0.readCapacityUnits = copy.readUnits
         $0.writeCapacityUnits = copy.writeUnits
       }
-      if !settings.maximumUnits.isEmpty { $0.onDemandThroughput = Record(settings.maximumUnits) }
+      if !settings.throughput.maximumUnits.isEmpty {
+        $0.onDemandThroughput = Record(settings.throughput.maximumUnits)
+      }
       $0.itemCount = itemCount
       $0.billingMode = copy.billingMode
     }
   }
 
-  fileprivate func featureDetails(_ settings: TableSettings) -> Record<SourceTableFeatureDetails> {
+  fileprivate func featureDetails(
+    _ copy: Table, _ settings: TableSettings
+  ) -> Record<SourceTableFeatureDetails> {
     Record {
+      $0.localSecondaryIndexes = copy.localIndexInfos
+      $0.globalSecondaryIndexes = copy.globalIndexInfos
       $0.streamDescription = viewType.map { viewType in
         Record {
           $0.streamEnabled = true

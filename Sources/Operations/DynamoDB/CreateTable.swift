@@ -78,9 +78,12 @@ package enum CreateTable: WriteOperation {
     if try transaction.table(named: tableName, in: region) != nil {
       throw ServiceError("ResourceInUseException", "Table already exists: \(tableName)")
     }
-    try request.units.checkTableLimit(in: region)
-    try request.onDemandThroughput?.units.checkTableLimit(of: .onDemand, in: region)
-    try request.warmThroughput?.units.checkTableLimit(of: .warm, in: region)
+    try request.units.checkLimit(in: region)
+    for index in request.globalSecondaryIndexes ?? [] {
+      try NewIndexThroughput(index).checkLimits(in: region)
+    }
+    try request.onDemandThroughput?.units.checkLimit(of: .onDemand, in: region)
+    try request.warmThroughput?.units.checkLimit(of: .warm, in: region)
     let table = try transaction.insert(
       TableDefinition(
         region: region, name: tableName, keySchema: keySchema, billingMode: request.billingMode,
@@ -93,6 +96,9 @@ package enum CreateTable: WriteOperation {
     // As at AWS, whose answer does not wait for what a table bears.
     description.warmThroughput = request.warmThroughput.flatMap { _ in description.warmThroughput }
     description.warmThroughput?.status = .updating
+    let warmed = request.globalSecondaryIndexes?.filter { $0.warmThroughput != nil }
+    description.globalSecondaryIndexes = description.globalSecondaryIndexes?.whenMade(
+      warmed: warmed?.map(\.indexName) ?? [])
     return Answer { $0.tableDescription = description }
   }
 
@@ -141,19 +147,14 @@ package enum CreateTable: WriteOperation {
     settings.isDeletionProtected = request.deletionProtectionEnabled ?? false
     if let maximum = request.onDemandThroughput?.units {
       if request.billingMode == .provisioned {
-        try maximum.checkAbsent("table BillingMode is PROVISIONED.")
+        try maximum.checkAbsent(when: "table BillingMode is PROVISIONED.")
       }
       try maximum.checkRange(allowsNone: false)
-      settings.maximumUnits = maximum
+      settings.throughput.maximumUnits = maximum
     }
     if let warm = request.warmThroughput?.units {
-      settings.warmUnits = try settings.warmUnits.warmed(by: warm) { kind in
-        request.billingMode == .provisioned
-          ? "\(kind)CapacityUnits of ProvisionedThroughput"
-          : "initial throughput for OnDemand. "
-            + "See: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/"
-            + "on-demand-capacity-mode.html#on-demand-capacity-mode-initial"
-      }
+      settings.throughput.warmUnits = try settings.throughput.warmUnits.warmed(
+        by: warm, orElse: .initial(request.billingMode))
     }
     return settings
   }

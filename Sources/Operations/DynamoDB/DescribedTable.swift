@@ -23,28 +23,18 @@ struct DescribedTable {
       $0.keySchema = table.keySchema.description
       $0.tableStatus = status
       $0.creationDateTime = table.createdAt
-      $0.provisionedThroughput = provisionedThroughput
+      $0.provisionedThroughput = Record(table.units, settings.throughput, at: now)
       $0.tableSizeBytes = table.sizeBytes
       $0.itemCount = table.itemCount
       $0.tableArn = ARN.table(table.name, in: table.region)
       $0.tableID = table.uuid
       $0.billingModeSummary = billingModeSummary
       $0.localSecondaryIndexes = table.localIndexDescriptions
-      $0.globalSecondaryIndexes = table.globalIndexDescriptions { _ in
+      $0.globalSecondaryIndexes = table.globalIndexDescriptions(at: now) { _ in
         status == .creating ? .creating : status == .deleting ? .deleting : .active
       }
       describeStream(&$0)
       describeSettings(&$0)
-    }
-  }
-
-  private var provisionedThroughput: Record<ProvisionedThroughputDescription> {
-    Record {
-      $0.lastIncreaseDateTime = settings.increasedAt
-      $0.lastDecreaseDateTime = settings.decreasedAt
-      $0.numberOfDecreasesToday = settings.decreases(onDayOf: now)
-      $0.readCapacityUnits = table.readUnits
-      $0.writeCapacityUnits = table.writeUnits
     }
   }
 
@@ -84,13 +74,26 @@ struct DescribedTable {
       }
     }
     description.deletionProtectionEnabled = settings.isDeletionProtected
-    if !settings.maximumUnits.isEmpty {
-      description.onDemandThroughput = Record(settings.maximumUnits)
+    if !settings.throughput.maximumUnits.isEmpty {
+      description.onDemandThroughput = Record(settings.throughput.maximumUnits)
     }
     description.warmThroughput = Record {
-      $0.readUnitsPerSecond = settings.warmUnits.read
-      $0.writeUnitsPerSecond = settings.warmUnits.write
+      $0.readUnitsPerSecond = settings.throughput.warmUnits.read
+      $0.writeUnitsPerSecond = settings.throughput.warmUnits.write
       $0.status = warmStatus
+    }
+  }
+}
+
+extension Record<ProvisionedThroughputDescription> {
+  /// The capacity paid for, and when it was last changed.
+  init(_ units: Units, _ throughput: Throughput, at now: Timestamp) {
+    self.init {
+      $0.lastIncreaseDateTime = throughput.increasedAt
+      $0.lastDecreaseDateTime = throughput.decreasedAt
+      $0.numberOfDecreasesToday = throughput.decreases(onDayOf: now)
+      $0.readCapacityUnits = units.read
+      $0.writeCapacityUnits = units.write
     }
   }
 }

@@ -22,6 +22,12 @@ enum LimitedThroughput {
     case .warm: "\(access)UnitsPerSecond for WarmThroughput"
     }
   }
+
+  /// AWS puts a space before the colon in one case, and no colon in the other.
+  fileprivate func subject(_ indexName: String?) -> String {
+    guard let indexName else { return "for table" }
+    return self == .onDemand ? "for index : \(indexName)" : "for index \(indexName)"
+  }
 }
 
 extension Record<OnDemandThroughput> {
@@ -46,28 +52,34 @@ extension OptionalUnits {
   }
 
   /// Throws AWS's words for a limit that goes with no on-demand table.
-  func checkAbsent(_ ending: String) throws(ServiceError) {
+  func checkAbsent(of indexName: String? = nil, when ending: String) throws(ServiceError) {
     if let first = named.first {
-      throw .invalid("\(first.name) for OnDemandThroughput cannot be specified when \(ending)")
+      let index = indexName.map { " for index: \($0)" } ?? ""
+      throw .invalid(
+        "\(first.name) for OnDemandThroughput\(index) cannot be specified when \(ending)")
     }
   }
 
   /// Throws AWS's words for limits out of range; -1 is one only where a limit can be taken away.
-  func checkRange(allowsNone: Bool) throws(ServiceError) {
+  func checkRange(of indexName: String? = nil, allowsNone: Bool) throws(ServiceError) {
     for (name, value) in named where value < 1 && !(allowsNone && value == -1) {
       throw .invalid(
-        "Requested \(name) for OnDemandThroughput for table is outside of valid range")
+        "Requested \(name) for OnDemandThroughput "
+          + "\(LimitedThroughput.onDemand.subject(indexName)) is outside of valid range")
     }
   }
 
-  /// Throws what AWS says of more than it gives one table.
-  func checkTableLimit(of kind: LimitedThroughput, in region: String) throws(ServiceError) {
+  /// Throws what AWS says of more than it gives one table or one index.
+  func checkLimit(
+    of kind: LimitedThroughput, index indexName: String? = nil, in region: String
+  ) throws(ServiceError) {
     for (access, value) in [("Read", read), ("Write", write)] {
       guard let value, value > Units.mostOfTable else { continue }
       throw ServiceError(
         "LimitExceededException",
-        "Subscriber limit exceeded: Requested \(kind.member(access)) for table exceeds "
-          + "TableMax\(access)CapacityUnits of the account in region \(region)")
+        "Subscriber limit exceeded: Requested \(kind.member(access)) "
+          + "\(kind.subject(indexName)) exceeds TableMax\(access)CapacityUnits of the account in "
+          + "region \(region)")
     }
   }
 

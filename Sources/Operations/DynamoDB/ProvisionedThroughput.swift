@@ -20,14 +20,16 @@ extension Units {
   /// What AWS lets an account give one table.
   static let mostOfTable = 40_000
 
-  /// Throws what AWS says of more than it gives one table.
-  func checkTableLimit(in region: String) throws(ServiceError) {
+  /// Throws what AWS says of more than it gives one table or one index.
+  func checkLimit(index indexName: String? = nil, in region: String) throws(ServiceError) {
+    let owner = indexName == nil ? "table" : "index"
+    let subject = indexName.map { " for index \($0)" } ?? ""
     for (kind, value) in [("Read", read), ("Write", write)] where value > Self.mostOfTable {
       throw ServiceError(
         "LimitExceededException",
-        "The requested \(kind)CapacityUnits, \(value), is above the per table maximum for the "
-          + "account in \(region). Per table maximum: \(Self.mostOfTable). Refer to the Amazon "
-          + "DynamoDB Developer Guide for current limits and how to request higher limits.")
+        "The requested \(kind)CapacityUnits\(subject), \(value), is above the per \(owner) maximum "
+          + "for the account in \(region). Per \(owner) maximum: \(Self.mostOfTable). Refer to the "
+          + "Amazon DynamoDB Developer Guide for current limits and how to request higher limits.")
     }
   }
 }

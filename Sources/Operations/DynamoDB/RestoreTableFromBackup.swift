@@ -15,8 +15,12 @@ package enum RestoreTableFromBackup: WriteOperation {
       "BackupArn", String.self, .length(37...1024), help: "The ARN of the backup.")
     let billingModeOverride = Allowed(
       "BillingModeOverride", BillingMode.self, help: "PROVISIONED or PAY_PER_REQUEST.")
-    let globalSecondaryIndexOverride = Refused("GlobalSecondaryIndexOverride")
-    let localSecondaryIndexOverride = Refused("LocalSecondaryIndexOverride")
+    let globalSecondaryIndexOverride = Allowed(
+      "GlobalSecondaryIndexOverride", [Record<GlobalSecondaryIndex>].self,
+      help: "The global indexes to restore; they may have other names. All when left out.")
+    let localSecondaryIndexOverride = Allowed(
+      "LocalSecondaryIndexOverride", [Record<LocalSecondaryIndex>].self,
+      help: "The local indexes to restore; they may have other names. All when left out.")
     let provisionedThroughputOverride = Allowed(
       "ProvisionedThroughputOverride", Record<ProvisionedThroughput>.self,
       help: "The capacity of a PROVISIONED table; it is kept and shown, and limits nothing.")
@@ -56,6 +60,7 @@ package enum RestoreTableFromBackup: WriteOperation {
     try transaction.set(settings, of: table)
     var description = try transaction.described(table, status: .creating).description
     description.warmThroughput = nil
+    description.globalSecondaryIndexes = description.globalSecondaryIndexes?.whenMade()
     description.restoreSummary = Record {
       $0.sourceBackupArn = request.backupArn
       $0.sourceTableArn = ARN.table(backup.tableName, in: backup.region)
@@ -85,12 +90,18 @@ package enum RestoreTableFromBackup: WriteOperation {
       }
     case (.provisioned, let throughput?):
       try throughput.checkBounds()
-      try throughput.units.checkTableLimit(in: caller.region)
+      try throughput.units.checkLimit(in: caller.region)
       (definition.readUnits, definition.writeUnits) = (
         throughput.units.read, throughput.units.write
       )
     }
     definition.billingMode = mode ?? copy.billingMode
+    let indexes = RestoredIndexes(
+      source: copy.indexes, billingMode: definition.billingMode, isBillingOverridden: mode != nil)
+    definition.indexes =
+      try indexes.local(request.localSecondaryIndexOverride)
+      + indexes.global(request.globalSecondaryIndexOverride)
+    try IndexDefinitionReader.checkNames(definition.indexes)
     return definition
   }
 
@@ -107,7 +118,9 @@ package enum RestoreTableFromBackup: WriteOperation {
       } else {
         source.encryptionKey
       }
-    if definition.billingMode == .payPerRequest { settings.maximumUnits = source.maximumUnits }
+    if definition.billingMode == .payPerRequest {
+      settings.throughput.maximumUnits = source.throughput.maximumUnits
+    }
     guard let maximum = request.onDemandThroughputOverride?.units, !maximum.isEmpty else {
       return settings
     }
@@ -122,7 +135,7 @@ package enum RestoreTableFromBackup: WriteOperation {
     ] where value.map({ $0 < 1 }) ?? false {
       throw .badRequest("Requested \(name) for OnDemandThroughput is outside of valid range")
     }
-    settings.maximumUnits = maximum
+    settings.throughput.maximumUnits = maximum
     return settings
   }
 }

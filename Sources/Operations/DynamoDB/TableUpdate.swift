@@ -38,23 +38,24 @@ struct TableUpdate {
     table.billingMode = .payPerRequest
     table.onDemandSince = now
     (table.readUnits, table.writeUnits) = (0, 0)
-    settings.warmUnits = settings.warmUnits.raised(to: TableSettings.leastWarmUnits)
+    settings.throughput.warmUnits = settings.throughput.warmUnits.raised(
+      to: Throughput.leastWarmUnits)
     answer.table = table
     answer.tellsOnDemandDate = false
   }
 
   private mutating func provision(_ units: Units) throws(ServiceError) {
     if table.billingMode == .provisioned, table.units == units { throw .unchanged(units) }
-    try units.checkTableLimit(in: table.region)
+    try units.checkLimit(in: table.region)
     if table.billingMode == .provisioned {
-      settings.noteChange(from: table.units, to: units, at: now)
-      answer.settings.increasedAt = settings.increasedAt
-      answer.settings.decreasedAt = settings.decreasedAt
-      answer.settings.decreasesOnDay = answer.settings.decreases(onDayOf: now)
+      settings.throughput.noteChange(from: table.units, to: units, at: now)
+      answer.settings.throughput.increasedAt = settings.throughput.increasedAt
+      answer.settings.throughput.decreasedAt = settings.throughput.decreasedAt
+      answer.settings.throughput.decreasesOnDay = answer.settings.throughput.decreases(onDayOf: now)
     } else {
-      settings.maximumUnits = OptionalUnits()
-      settings.warmUnits = settings.warmUnits.raised(to: units)
-      answer.settings.maximumUnits = settings.maximumUnits
+      settings.throughput.maximumUnits = OptionalUnits()
+      settings.throughput.warmUnits = settings.throughput.warmUnits.raised(to: units)
+      answer.settings.throughput.maximumUnits = settings.throughput.maximumUnits
       answer.table.billingMode = .provisioned
       (answer.table.readUnits, answer.table.writeUnits) = (units.read, units.write)
     }
@@ -105,20 +106,19 @@ extension TableUpdate {
     _ maximum: OptionalUnits, _ request: UpdateTable.Request
   ) throws(ServiceError) {
     if table.billingMode == .provisioned {
-      try maximum.checkAbsent("the table BillingMode is PROVISIONED")
+      try maximum.checkAbsent(when: "the table BillingMode is PROVISIONED")
     }
     try maximum.checkRange(allowsNone: true)
-    try maximum.checkTableLimit(of: .onDemand, in: table.region)
-    settings.maximumUnits = settings.maximumUnits.changed(by: maximum)
-    answer.settings.maximumUnits = settings.maximumUnits
+    try maximum.checkLimit(of: .onDemand, in: table.region)
+    settings.throughput.maximumUnits = settings.throughput.maximumUnits.changed(by: maximum)
+    answer.settings.throughput.maximumUnits = settings.throughput.maximumUnits
     if request.billingMode == nil { answer.status = .active }
   }
 
   private mutating func warmUp(_ warm: OptionalUnits) throws(ServiceError) {
-    settings.warmUnits = try settings.warmUnits.warmed(by: warm) { _ in
-      "current WarmThroughput, decreasing WarmThroughput is not supported"
-    }
-    try warm.checkTableLimit(of: .warm, in: table.region)
+    settings.throughput.warmUnits = try settings.throughput.warmUnits.warmed(
+      by: warm, orElse: .current)
+    try warm.checkLimit(of: .warm, in: table.region)
     answer.warmStatus = .updating
     answer.status = .active
   }

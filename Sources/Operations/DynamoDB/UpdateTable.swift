@@ -65,6 +65,7 @@ package enum UpdateTable: WriteOperation {
     try transaction.set(update.settings, of: update.table)
     try updater.changeBilling(from: table, to: update.table.billingMode, in: transaction)
     let statuses = try updater.run(on: update.table, in: transaction)
+    if !updater.updates.isEmpty, !statuses.hasTableUpdating { update.answer.status = .active }
     if let specification = request.streamSpecification {
       try changeStream(of: table, specification, in: transaction)
       update.answer.stream = try transaction.latestStream(of: table)
@@ -74,7 +75,7 @@ package enum UpdateTable: WriteOperation {
       var description = update.answer.description
       description.attributeDefinitions = table.attributeDefinitions(and: later)
       description.globalSecondaryIndexes = later.globalIndexDescriptions(
-        after: statuses, before: table)
+        after: statuses, before: table, at: transaction.now)
       $0.tableDescription = description
     }
   }

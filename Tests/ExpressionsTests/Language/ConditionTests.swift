@@ -130,7 +130,7 @@ struct `A condition` {
   }
 
   static let sizes: [(String, Int?)] = [
-    ("s", 5), ("e", 0), ("greet", 12), ("b", 3), ("ss", 3), ("ns", 2), ("bs", 2), ("l", 4),
+    ("s", 5), ("e", 0), ("greet", 8), ("b", 3), ("ss", 3), ("ns", 2), ("bs", 2), ("l", 4),
     ("el", 0),
     ("m", 2), ("m.deep", 1), ("n", nil), ("t", nil), ("nul", nil), ("nope", nil), ("l[1]", nil),
   ]

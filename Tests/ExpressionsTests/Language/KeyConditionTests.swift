@@ -215,7 +215,8 @@ struct `The paths of expressions` {
         ])
     var parser = try ExpressionParser(values: values)
     let update = try parser.update(
-      "SET a = b, c = if_not_exists(d, e) + :n, f = list_append(g, :l) REMOVE h ADD i :n DELETE j :ss"
+      "SET a = b, c = if_not_exists(d, e) + :n, f = list_append(g, :l) "
+        + "REMOVE h ADD i :n DELETE j :ss"
     )
     #expect(update.paths.map(\.attribute).joined() == "abcdefghij")
   }

@@ -50,7 +50,7 @@ enum Reference {
 
   private static func size(of value: AttributeValue) -> Int? {
     switch value {
-    case .S(let text): Array(text.utf8).count
+    case .S(let text): Array(text.utf16).count
     case .B(let bytes): bytes.count
     case .SS(let members): members.count
     case .NS(let members): members.count

@@ -239,8 +239,8 @@ struct `An update with wrong paths` {
   func `has two of which one leads nowhere`(text: String, first: String, second: String) throws {
     #expect(
       try complaint(text)
-        == "Two document paths conflict with each other; must remove or rewrite one of these paths; "
-        + "path one: \(first), path two: \(second)")
+        == "Two document paths conflict with each other; "
+        + "must remove or rewrite one of these paths; path one: \(first), path two: \(second)")
   }
 
   @Test(

@@ -115,4 +115,117 @@ struct `put-item` {
         + "constraint: Member must have length greater than or equal to 3; Value null at 'item' "
         + "failed to satisfy constraint: Member must not be null")
   }
+
+  @Test func `is done only if the condition holds`() throws {
+    try workspace.putProfile("1", name: "Ann")
+    let more: JSON = ["ConditionExpression": "attribute_not_exists(id)"]
+    let item: JSON = ["id": ["S": "1"], "name": ["S": "Bob"]]
+    let failed = ServiceError("ConditionalCheckFailedException", "The conditional request failed")
+    #expect(try fault(item, more) == failed)
+    _ = try workspace.perform(PutItem.self, request(["id": ["S": "2"]], more))
+    let values: JSON = [
+      "ConditionExpression": "#n = :n", "ExpressionAttributeNames": ["#n": "name"],
+      "ExpressionAttributeValues": [":n": ["S": "Ann"]],
+    ]
+    _ = try workspace.perform(PutItem.self, request(item, values))
+    #expect(try fault(item, values) == failed)
+    let names = try workspace.records(of: workspace.stream()).map(\.eventName)
+    #expect(names == [.insert, .insert, .modify])
+  }
+
+  @Test func `shows the item that a condition does not hold for, if asked`() throws {
+    let more: JSON = [
+      "ConditionExpression": "attribute_exists(missed)",
+      "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+    ]
+    #expect(try fault(["id": ["S": "1"]], more).details == [])
+    try workspace.putProfile("1", name: "Ann")
+    #expect(
+      try fault(["id": ["S": "1"]], more).details
+        == [JSON.Entry("Item", ["id": ["S": "1"], "name": ["S": "Ann"]])])
+    let silent = more.with(["ReturnValuesOnConditionCheckFailure": "NONE"])
+    #expect(try fault(["id": ["S": "1"]], silent).details == [])
+  }
+}
+
+struct `put-item into a table with indexes` {
+  let orders: Orders
+
+  init() throws { orders = try Orders() }
+
+  private func put(_ item: JSON, _ more: JSON) throws -> JSON {
+    try orders.workspace.perform(
+      PutItem.self,
+      orders.request(["Item": Orders.key("a", 1).with(item)]).with(more))
+  }
+
+  @Test(
+    arguments: [
+      ([:], [:], "1.0"), ([:], ["body": Orders.text(1500)], "2.0"),
+      (["body": Orders.text(3000)], [:], "3.0"),
+      ([:], ["product": ["S": "pen"]], "2.0"),
+      ([:], ["placed": ["S": "d"], "stage": ["S": "s"], "product": ["S": "p"]], "4.0"),
+      (["placed": ["S": "d"], "stage": ["S": "s"], "product": ["S": "p"]], [:], "4.0"),
+    ] as [(JSON, JSON, String)])
+  func `costs the larger of both items, and each index it changes`(
+    old: JSON, new: JSON, units: String
+  ) throws {
+    try orders.put("a", 1, old)
+    #expect(
+      try put(new, ["ReturnConsumedCapacity": "TOTAL"])
+        == ["ConsumedCapacity": ["TableName": "Orders", "CapacityUnits": .number(units)]])
+  }
+
+  /// What a put does to an index's entry, and what that costs: in the local index `by-placed`,
+  /// which holds `price`, and in the global ones.
+  @Test(
+    arguments: [
+      (["placed": ["S": "d"]], ["placed": ["S": "d"], "note": ["S": "n"]], [:]),
+      (["placed": ["S": "d"]], ["placed": ["S": "e"]], ["by-placed": "2.0"]),
+      (["placed": ["S": "d"]], ["placed": ["S": "d"], "price": ["N": "1"]], ["by-placed": "1.0"]),
+      (["placed": ["S": "d"]], [:], ["by-placed": "1.0"]),
+      ([:], ["placed": ["S": "d"]], ["by-placed": "1.0"]),
+      ([:], ["stage": ["S": "s"]], [:]),
+      ([:], ["stage": ["S": "s"], "placed": ["S": "d"]], ["by-placed": "1.0", "by-stage": "1.0"]),
+      (["product": ["S": "p"]], ["product": ["S": "q"]], ["by-product": "2.0"]),
+      (
+        ["product": ["S": "p"]], ["product": ["S": "q"], "body": Orders.text(1500)],
+        ["by-product": "3.0"]
+      ),
+      (
+        ["product": ["S": "p"], "body": Orders.text(1500)], ["product": ["S": "p"]],
+        ["by-product": "2.0"]
+      ),
+    ] as [(JSON, JSON, [String: String])])
+  func `tells what each index cost`(old: JSON, new: JSON, units: [String: String]) throws {
+    try orders.put("a", 1, old)
+    let capacity = try put(new, ["ReturnConsumedCapacity": "INDEXES"])["ConsumedCapacity"]
+    var told: [String: String] = [:]
+    for kind in ["LocalSecondaryIndexes", "GlobalSecondaryIndexes"] {
+      for entry in capacity?[kind]?.entries ?? [] {
+        guard case .number(let digits) = entry.value["CapacityUnits"] else { continue }
+        told[entry.key] = digits
+      }
+    }
+    #expect(told == units)
+  }
+
+  @Test func `answers cost and collection in full`() throws {
+    let answer = try put(
+      ["placed": ["S": "d"], "product": ["S": "p"]],
+      ["ReturnConsumedCapacity": "INDEXES", "ReturnItemCollectionMetrics": "SIZE"])
+    #expect(
+      answer == [
+        "ConsumedCapacity": [
+          "TableName": "Orders", "CapacityUnits": .number("3.0"),
+          "Table": ["CapacityUnits": .number("1.0")],
+          "LocalSecondaryIndexes": ["by-placed": ["CapacityUnits": .number("1.0")]],
+          "GlobalSecondaryIndexes": ["by-product": ["CapacityUnits": .number("1.0")]],
+        ],
+        "ItemCollectionMetrics": [
+          "ItemCollectionKey": ["customer": ["S": "a"]],
+          "SizeEstimateRangeGB": [.number("0.0"), .number("1.0")],
+        ],
+      ])
+  }
 }

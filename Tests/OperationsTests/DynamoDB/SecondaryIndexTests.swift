@@ -65,6 +65,9 @@ struct `A table with indexes` {
           "NumberOfDecreasesToday": 0, "ReadCapacityUnits": 0, "WriteCapacityUnits": 0,
         ],
         "IndexSizeBytes": 0, "ItemCount": 0, "IndexArn": .string(arn + "g-z"),
+        "WarmThroughput": [
+          "ReadUnitsPerSecond": 12_000, "WriteUnitsPerSecond": 4_000, "Status": "ACTIVE",
+        ],
       ])
     #expect(globals?.map { $0["IndexName"] } == ["g-z", "g-a"])
     #expect(made?["GlobalSecondaryIndexes"]?.elements?.first?["IndexStatus"] == "CREATING")

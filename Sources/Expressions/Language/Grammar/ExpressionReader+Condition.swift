@@ -20,7 +20,7 @@ extension ExpressionReader {
       return begin(.lowerBound(operand))
     case .isIn:
       try settle()
-      let outcome = begin(.members(operand, []))
+      let outcome = begin(.members(of: operand))
       try tokens.take(.leftParenthesis)
       return outcome
     case .rightParenthesis where isInGroup:

@@ -20,8 +20,9 @@ extension ExpressionReader {
       frames.removeLast()
       if isGrouped { try noteRedundancy() }
       return .completed(.operand(operand, isGrouped: true))
-    case .call(let function, let operands, let isUndecided):
-      return try addOperand(operand, to: function, operands, isUndecided)
+    case .call(let function, let isUndecided):
+      operands[operands.count - 1].append(operand)
+      return try continueCall(of: function, isUndecided: isUndecided)
     case .comparison(let left, let comparator):
       frames.removeLast()
       findings.noteOperands([left, operand])
@@ -34,8 +35,9 @@ extension ExpressionReader {
       frames.removeLast()
       findings.noteOperands([first, lower, operand])
       return completed(.between(first, lower, operand))
-    case .members(let first, let members):
-      return try addMember(operand, to: first, members)
+    case .members(let first):
+      operands[operands.count - 1].append(operand)
+      return try continueMembers(of: first)
     case .sum(let left, let isDifference):
       frames.removeLast()
       findings.noteOperands([left, operand])
@@ -48,19 +50,14 @@ extension ExpressionReader {
     }
   }
 
-  private mutating func addOperand(
-    _ operand: Syntax.Operand, to function: String, _ operands: [Syntax.Operand],
-    _ isUndecided: Bool
+  private mutating func continueCall(
+    of function: String, isUndecided: Bool
   ) throws(ExpressionFlaw) -> Outcome {
-    if tokens.takeIfPresent(.comma) {
-      replaceLast(
-        .call(function: function, operands: operands + [operand], isUndecided: isUndecided))
-      return .needsOperand
-    }
+    if tokens.takeIfPresent(.comma) { return .needsOperand }
     try tokens.take(.rightParenthesis)
     frames.removeLast()
     if isUndecided { undecidedCalls -= 1 }
-    let call = Syntax.Call(function: function, operands: operands + [operand])
+    let call = Syntax.Call(function: function, operands: operands.removeLast())
     findings.countOperator()
     findings.note(call)
     let kept =
@@ -68,17 +65,15 @@ extension ExpressionReader {
     return .completed(.operand(.call(kept), isGrouped: false))
   }
 
-  private mutating func addMember(
-    _ operand: Syntax.Operand, to first: Syntax.Operand, _ members: [Syntax.Operand]
+  private mutating func continueMembers(
+    of first: Syntax.Operand
   ) throws(ExpressionFlaw) -> Outcome {
-    if tokens.takeIfPresent(.comma) {
-      replaceLast(.members(first, members + [operand]))
-      return .needsOperand
-    }
+    if tokens.takeIfPresent(.comma) { return .needsOperand }
     try tokens.take(.rightParenthesis)
     frames.removeLast()
-    findings.noteOperands([first] + members + [operand])
-    return completed(.isIn(first, members + [operand]))
+    let members = operands.removeLast()
+    findings.noteOperands([first] + members)
+    return completed(.isIn(first, members))
   }
 
   private func completed(_ condition: Syntax.Condition) -> Outcome {

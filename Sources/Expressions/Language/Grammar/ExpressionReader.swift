@@ -10,11 +10,11 @@ struct ExpressionReader {
     case group
     /// A parenthesis around an operand.
     case parenthesis
-    case call(function: String, operands: [Syntax.Operand], isUndecided: Bool)
+    case call(function: String, isUndecided: Bool)
     case comparison(Syntax.Operand, Comparator)
     case lowerBound(Syntax.Operand)
     case upperBound(Syntax.Operand, lower: Syntax.Operand)
-    case members(Syntax.Operand, [Syntax.Operand])
+    case members(of: Syntax.Operand)
     case sum(Syntax.Operand, isDifference: Bool)
     case negation
     case conjunction([Syntax.Condition])
@@ -39,6 +39,8 @@ struct ExpressionReader {
   var tokens: TokenReader
   var findings: SyntaxFindings
   var frames: [Frame] = []
+  /// What was read so far for each of the calls and lists of members among the frames.
+  var operands: [[Syntax.Operand]] = []
   /// How many of the frames are groups.
   var openGroups = 0
   /// How many of the frames are calls that may yet be a condition or an operand.
@@ -86,7 +88,7 @@ struct ExpressionReader {
         open(.negation)
         tokens.advance()
       case .word where tokens.nextKind == .leftParenthesis:
-        open(.call(function: tokens.text, operands: [], isUndecided: isAtStart))
+        open(.call(function: tokens.text, isUndecided: isAtStart))
         tokens.advance()
         tokens.advance()
       case .word, .name: return .path(try readPath())
@@ -99,7 +101,10 @@ struct ExpressionReader {
   mutating func open(_ frame: Frame) {
     switch frame {
     case .group: openGroups += 1
-    case .call(_, _, isUndecided: true): undecidedCalls += 1
+    case .call(_, let isUndecided):
+      operands.append([])
+      if isUndecided { undecidedCalls += 1 }
+    case .members: operands.append([])
     default: break
     }
     frames.append(frame)

@@ -2,6 +2,7 @@ internal import Delivery
 internal import Engine
 internal import Expressions
 internal import Shapes
+internal import Wire
 
 /// A local secondary index as DynamoDB describes it.
 package struct LocalSecondaryIndexDescription: Structure {
@@ -27,6 +28,9 @@ package struct GlobalSecondaryIndexDescription: Structure {
   let indexSizeBytes = Allowed("IndexSizeBytes", Int.self)
   let itemCount = Allowed("ItemCount", Int.self)
   let indexArn = Allowed("IndexArn", String.self)
+  let onDemandThroughput = Allowed("OnDemandThroughput", Record<OnDemandThroughput>.self)
+  let warmThroughput = Allowed(
+    "WarmThroughput", Record<GlobalSecondaryIndexWarmThroughputDescription>.self)
 
   package init() {}
 }
@@ -51,22 +55,28 @@ extension SecondaryIndex {
     }
   }
 
+  private var throughput: Throughput { definition.throughput }
+
   func globalDescription(
-    in table: Table, status: IndexStatus
+    in table: Table, status: IndexStatus, at now: Timestamp
   ) -> Record<GlobalSecondaryIndexDescription> {
     Record {
       $0.indexName = name
       $0.keySchema = keySchema.description
       $0.projection = definition.projection.description
       $0.indexStatus = status
-      $0.provisionedThroughput = Record {
-        $0.numberOfDecreasesToday = 0
-        $0.readCapacityUnits = definition.readUnits
-        $0.writeCapacityUnits = definition.writeUnits
-      }
+      $0.provisionedThroughput = Record(definition.units, throughput, at: now)
       $0.indexSizeBytes = sizeBytes
       $0.itemCount = itemCount
       $0.indexArn = arn(in: table)
+      if !throughput.maximumUnits.isEmpty {
+        $0.onDemandThroughput = Record(throughput.maximumUnits)
+      }
+      $0.warmThroughput = Record {
+        $0.readUnitsPerSecond = throughput.warmUnits.read
+        $0.writeUnitsPerSecond = throughput.warmUnits.write
+        $0.status = .active
+      }
     }
   }
 
@@ -111,10 +121,10 @@ extension Table {
 
   /// The global indexes, each with a status; nil without any.
   func globalIndexDescriptions(
-    status: (SecondaryIndex) -> IndexStatus
+    at now: Timestamp, status: (SecondaryIndex) -> IndexStatus
   ) -> [Record<GlobalSecondaryIndexDescription>]? {
     let global = indexes.filter { $0.definition.kind == .global }
     return global.isEmpty
-      ? nil : global.map { $0.globalDescription(in: self, status: status($0)) }
+      ? nil : global.map { $0.globalDescription(in: self, status: status($0), at: now) }
   }
 }

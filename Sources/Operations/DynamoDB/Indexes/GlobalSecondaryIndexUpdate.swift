@@ -19,8 +19,12 @@ package struct UpdateGlobalSecondaryIndexAction: Structure {
   let provisionedThroughput = Allowed(
     "ProvisionedThroughput", Record<ProvisionedThroughput>.self,
     help: "The index's new capacity; it limits nothing.")
-  let onDemandThroughput = Refused("OnDemandThroughput")
-  let warmThroughput = Refused("WarmThroughput")
+  let onDemandThroughput = Allowed(
+    "OnDemandThroughput", Record<OnDemandThroughput>.self,
+    help: "The most an on-demand table's index may bear; -1 takes a limit away.")
+  let warmThroughput = Allowed(
+    "WarmThroughput", Record<WarmThroughput>.self,
+    help: "What the index is to bear at once; it can only rise.")
 
   package init() {}
 }
@@ -37,8 +41,12 @@ package struct CreateGlobalSecondaryIndexAction: Structure {
   let provisionedThroughput = Allowed(
     "ProvisionedThroughput", Record<ProvisionedThroughput>.self,
     help: "The capacity of a PROVISIONED table's index; it limits nothing.")
-  let onDemandThroughput = Refused("OnDemandThroughput")
-  let warmThroughput = Refused("WarmThroughput")
+  let onDemandThroughput = Allowed(
+    "OnDemandThroughput", Record<OnDemandThroughput>.self,
+    help: "The most an on-demand table's index may bear; it limits nothing.")
+  let warmThroughput = Allowed(
+    "WarmThroughput", Record<WarmThroughput>.self,
+    help: "What the index is to bear at once; it is kept and shown.")
 
   package init() {}
 }

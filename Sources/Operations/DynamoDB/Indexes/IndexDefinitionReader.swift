@@ -56,11 +56,11 @@ struct IndexDefinitionReader {
       let keys = try definitions.indexKeys(index.keySchema)
       let projection = try projection(index.projection)
       try checkThroughput(index)
+      let throughput = NewIndexThroughput(index)
       read.append(
         SecondaryIndex.Definition(
           name: index.indexName, kind: .global, keySchema: keys, projection: projection,
-          readUnits: index.provisionedThroughput?.readCapacityUnits ?? 0,
-          writeUnits: index.provisionedThroughput?.writeCapacityUnits ?? 0))
+          units: throughput.units, throughput: try throughput.throughput(billingMode)))
     }
     guard indexes.count <= Self.mostGlobalIndexes else {
       throw .invalid(

@@ -1,6 +1,7 @@
 internal import Engine
 internal import Expressions
 internal import Shapes
+internal import Wire
 
 /// Carries out `UpdateTable`'s changes of global indexes, one by one.
 ///
@@ -32,6 +33,10 @@ struct IndexUpdater {
       }
       names.append(name)
     }
+    for update in updates {
+      guard let name = update.update?.indexName else { continue }
+      try update.update?.warmThroughput?.checkHasMembers(of: name)
+    }
     for name in updates.compactMap(\.create?.indexName) where definitions == nil {
       throw .invalid("AttributeDefinitions is not specified for index: \(name)")
     }
@@ -46,7 +51,9 @@ struct IndexUpdater {
     guard table.billingMode != mode else { return }
     for index in table.indexes where index.definition.kind == .global {
       if mode == .payPerRequest {
-        try transaction.update(index, readUnits: 0, writeUnits: 0)
+        var throughput = index.definition.throughput
+        throughput.warmUnits = throughput.warmUnits.raised(to: Throughput.leastWarmUnits)
+        try transaction.update(index, units: Units(read: 0, write: 0), throughput: throughput)
       } else if !updates.contains(where: { $0.update?.indexName == index.name }) {
         throw ServiceError.invalid(
           "ProvisionedThroughput must be specified for index: \(index.name)")
@@ -54,11 +61,18 @@ struct IndexUpdater {
     }
   }
 
-  /// Changes the indexes; the statuses are those that the answer shows.
-  func run(
-    on table: Table, in transaction: WriteTransaction
-  ) throws -> [String: IndexStatus] {
-    var statuses: [String: IndexStatus] = [:]
+  /// What the answer shows of the indexes that were changed.
+  struct Statuses {
+    var indexes: [String: IndexStatus] = [:]
+    /// The indexes that are said to warm up.
+    var warming: Set<String> = []
+    /// Whether AWS shows the table as changing over this.
+    var hasTableUpdating: Bool { indexes.values.contains { $0 != .active } }
+  }
+
+  /// Changes the indexes.
+  func run(on table: Table, in transaction: WriteTransaction) throws -> Statuses {
+    var statuses = Statuses()
     if updates.filter({ $0.create != nil || $0.delete != nil }).count > 1 {
       throw Self.limitExceeded(
         "Only 1 online index can be created or deleted simultaneously per table")
@@ -66,13 +80,17 @@ struct IndexUpdater {
     for update in updates {
       if let action = update.create {
         try transaction.addIndex(try definition(action, table), to: table)
-        statuses[action.indexName] = .creating
+        statuses.indexes[action.indexName] = .creating
       } else if let action = update.delete {
         try transaction.remove(try index(action.indexName, of: table, to: "delete"))
-        statuses[action.indexName] = .deleting
+        statuses.indexes[action.indexName] = .deleting
       } else if let action = update.update {
-        try change(action, of: table, in: transaction)
-        statuses[action.indexName] = .updating
+        let index = try index(action.indexName, of: table, to: "update")
+        var change = IndexThroughputChange(of: index, in: table, at: transaction.now)
+        try change.apply(action)
+        try transaction.update(index, units: change.units, throughput: change.throughput)
+        statuses.indexes[action.indexName] = change.status
+        if change.isWarming { statuses.warming.insert(action.indexName) }
       }
     }
     return statuses
@@ -96,6 +114,9 @@ struct IndexUpdater {
     let keys = try definitions.indexKeys(action.keySchema)
     let projection = try reader.projection(action.projection)
     try checkThroughput(action, table.billingMode)
+    let throughput = NewIndexThroughput(action)
+    let kept = try throughput.throughput(table.billingMode)
+    try throughput.checkLimits(in: table.region)
     let count = table.indexes.filter { $0.definition.kind == .global }.count
     guard count < IndexDefinitionReader.mostGlobalIndexes else {
       throw Self.limitExceeded(
@@ -104,8 +125,7 @@ struct IndexUpdater {
     }
     return SecondaryIndex.Definition(
       name: name, kind: .global, keySchema: keys, projection: projection,
-      readUnits: action.provisionedThroughput?.readCapacityUnits ?? 0,
-      writeUnits: action.provisionedThroughput?.writeCapacityUnits ?? 0)
+      units: throughput.units, throughput: kept)
   }
 
   private func checkThroughput(
@@ -137,42 +157,27 @@ struct IndexUpdater {
     }
     return index
   }
-
-  private func change(
-    _ action: Record<UpdateGlobalSecondaryIndexAction>, of table: Table,
-    in transaction: WriteTransaction
-  ) throws {
-    let index = try index(action.indexName, of: table, to: "update")
-    guard let throughput = action.provisionedThroughput else { return }
-    guard table.billingMode == .provisioned else {
-      throw ServiceError.invalid(
-        "The only Updates for index: \(index.name) when TableThroughputMode is PAY_PER_REQUEST "
-          + "can be to OnDemandThroughput, WarmThroughput")
-    }
-    let (read, write) = (throughput.readCapacityUnits, throughput.writeCapacityUnits)
-    if (read, write) == (index.definition.readUnits, index.definition.writeUnits) {
-      throw ServiceError.validation(
-        "The provisioned throughput for the index \(index.name) will not change. The requested "
-          + "value equals the current value. Current ReadCapacityUnits provisioned for the index: "
-          + "\(read). Requested ReadCapacityUnits: \(read). Current WriteCapacityUnits "
-          + "provisioned for the index: \(write). Requested WriteCapacityUnits: \(write). Refer "
-          + "to the Amazon DynamoDB Developer Guide for current limits and how to request higher "
-          + "limits.")
-    }
-    try transaction.update(index, readUnits: read, writeUnits: write)
-  }
 }
 
 extension Table {
   /// What `UpdateTable` answers of the global indexes: removed ones still, changed ones as before.
   func globalIndexDescriptions(
-    after statuses: [String: IndexStatus], before table: Table
+    after statuses: IndexUpdater.Statuses, before table: Table, at now: Timestamp
   ) -> [Record<GlobalSecondaryIndexDescription>]? {
-    let old = table.globalIndexDescriptions { statuses[$0.name] ?? .active } ?? []
-    let new = globalIndexDescriptions { statuses[$0.name] ?? .active } ?? []
+    func status(_ index: SecondaryIndex) -> IndexStatus { statuses.indexes[index.name] ?? .active }
+    let old = table.globalIndexDescriptions(at: now, status: status) ?? []
+    let new = globalIndexDescriptions(at: now, status: status) ?? []
     var shown = old
+    for place in shown.indices {
+      let name = shown[place].indexName ?? ""
+      if statuses.warming.contains(name) { shown[place].warmThroughput?.status = .updating }
+      if let later = new.first(where: { $0.indexName == name }) {
+        shown[place].onDemandThroughput = later.onDemandThroughput
+      }
+    }
     for var index in new where table.index(named: index.indexName ?? "") == nil {
       index.backfilling = false
+      index.warmThroughput = nil
       shown.append(index)
     }
     return shown.isEmpty ? nil : shown
