@@ -50,12 +50,12 @@ extension Rule {
     }
   }
 
-  /// What DynamoDB says of PartiQL names that language's words, which are SQL's.
-  private static let partiQLFolder = ["Sources", "Expressions", "PartiQL"]
+  /// What is said of PartiQL names that language's words, which are SQL's.
+  private static let partiQLFolder = "PartiQL"
 
   static let sqlInItsPlace = forSources { file, code in
     guard let target = file.target, !["Engine", "SQLite"].contains(target),
-      file.folders != partiQLFolder
+      file.folders.last != partiQLFolder
     else { return [] }
     return code.literals.filter { isSQL($0.text) }.map {
       file.violation($0.line, "SQL outside Engine and SQLite")
