@@ -179,6 +179,58 @@ struct `execute-statement that reads` {
         + "size limit of2048 bytes")
   }
 
+  @Test func `sees what an index lacks as missing where it reads all of it`() throws {
+    let stage = "SELECT nr, customer FROM Orders.\"by-stage\" WHERE "
+    #expect(try found(stage + "note = 'n1'") == [])
+    #expect(try found(stage + "NOT note = 'n1'").sorted() == ["a1", "a10", "a2", "a3", "b1"])
+    #expect(try found(stage + "(stage = 'open' AND note = 'n1') OR stage = 'sent'") == ["a2"])
+    #expect(try found("SELECT * FROM Orders.\"by-placed\" WHERE note = 'n1'") == [])
+  }
+
+  @Test func `cannot read an index with more than one attribute of a kind`() throws {
+    func key(_ name: String, _ type: String) -> JSON {
+      ["AttributeName": .string(name), "KeyType": .string(type)]
+    }
+    try orders.workspace.perform(
+      CreateTable.self,
+      [
+        "TableName": "Places", "BillingMode": "PAY_PER_REQUEST",
+        "AttributeDefinitions": .array(
+          ["id", "land", "town", "street"].map {
+            ["AttributeName": .string($0), "AttributeType": "S"]
+          }), "KeySchema": [key("id", "HASH")],
+        "GlobalSecondaryIndexes": [
+          [
+            "IndexName": "by-town",
+            "KeySchema": [key("land", "HASH"), key("town", "HASH"), key("street", "RANGE")],
+            "Projection": ["ProjectionType": "ALL"],
+          ]
+        ],
+      ])
+    let refusal =
+      "PartiQL statements cannot be executed on tables with multi-attribute HASH keys or "
+      + "multi-attribute RANGE keys."
+    let read = "SELECT * FROM Places.\"by-town\""
+    for condition in ["", " WHERE land = 'a' AND town = 'b'", " WHERE land = 5"] {
+      #expect(try orders.refusal(read + condition) == refusal)
+    }
+    let batch = try orders.workspace.perform(
+      BatchExecuteStatement.self,
+      [
+        "Statements": [
+          Orders.statement(read + " WHERE land = 'a'"),
+          Orders.statement("SELECT * FROM Places WHERE id = 'x'"),
+        ]
+      ])
+    #expect(
+      batch["Responses"] == [
+        ["Error": ["Code": "ValidationError", "Message": .string(refusal)]],
+        ["TableName": "Places"],
+      ])
+    try orders.execute("INSERT INTO Places VALUE {'id': 'x', 'land': 'a'}")
+    #expect(try rows("SELECT land FROM Places WHERE id = 'x'") == [["land": ["S": "a"]]])
+  }
+
   @Test func `cannot read a global index consistently`() throws {
     #expect(
       try orders.refusal("SELECT * FROM Orders.\"by-stage\"", [], ["ConsistentRead": true])
