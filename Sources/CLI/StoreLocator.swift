@@ -24,7 +24,7 @@ package struct StoreLocator {
     if let data = value(of: "XDG_DATA_HOME"), data.utf8.first == UInt8(ascii: "/") {
       return data + "/streamctl"
     }
-    guard let home = value(of: "HOME") ?? Self.homeFolder() else {
+    guard let home = value(of: "HOME") ?? HomeFolder.own() else {
       throw GeneralError(
         "There is no store to use: HOME is not set. Name a folder with --store.",
         status: .configuration)
@@ -57,10 +57,6 @@ package struct StoreLocator {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  private static func homeFolder() -> String? {
-    getpwuid(getuid()).flatMap { $0.pointee.pw_dir }.map { String(cString: $0) }
   }
 }
 

@@ -53,11 +53,13 @@ extension Table {
     do {
       return try index.entry(of: item, tableKeys: keySchema)
     } catch {
-      for element in index.keySchema.elements where item[element.name] != old?[element.name] {
+      let changed = index.keySchema.elements.filter { item[$0.name] != old?[$0.name] }
+      for element in changed {
         guard let value = item[element.name] else { continue }
         if !element.admits(value) { throw .unsupportedIndexKeyType }
         if value.keyBytes?.isEmpty == true { throw .emptyIndexKeyUpdate(element) }
       }
+      if !changed.isEmpty, error.isOfKeyLength { throw .indexKeyUpdateTooLong }
       return nil
     }
   }

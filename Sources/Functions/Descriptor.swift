@@ -1,3 +1,5 @@
+import CPOSIX
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -44,7 +46,7 @@ extension Descriptor {
   /// Handlers print to pipes because `/dev/stdout` and `/dev/stderr` cannot be opened on sockets.
   static func makePipe() throws(RunnerError) -> (reading: Descriptor, writing: Descriptor) {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .system("Cannot make a pipe", errno) }
+    guard cposix_pipe(&ends) == 0 else { throw .system("Cannot make a pipe", errno) }
     let (reading, writing) = try adopt(ends)
     reading.becomeNonBlocking()
     return (reading, writing)

@@ -1,3 +1,5 @@
+import CPOSIX
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -66,11 +68,9 @@ package enum Orphans {
 
 extension Orphans {
   private static func found(_ family: inout Family) {
-    #if os(Linux)
-      family.known = Set(children())
-      family.hasForeigners = !family.known.isEmpty
-      family.isFounded = becomeSubreaper()
-    #endif
+    family.known = Set(children())
+    family.hasForeigners = !family.known.isEmpty
+    family.isFounded = cposix_adopt_orphans() == 0
   }
 
   private static func end(where isMeant: (pid_t) -> Bool) {
@@ -86,16 +86,6 @@ extension Orphans {
       guard hasEndedAny else { return }
     }
   }
-
-  #if os(Linux)
-    /// Glibc's headers hide this function from Swift, as its arguments vary.
-    private static func becomeSubreaper() -> Bool {
-      typealias ProcessControl = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
-      let setChildSubreaper: Int32 = 36
-      guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "prctl") else { return false }
-      return unsafeBitCast(symbol, to: ProcessControl.self)(setChildSubreaper, 1, 0, 0, 0) == 0
-    }
-  #endif
 
   /// Orphans go to the first thread, and handlers are started by it.
   private static func children() -> [pid_t] {

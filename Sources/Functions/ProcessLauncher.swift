@@ -1,3 +1,5 @@
+import CPOSIX
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -37,7 +39,7 @@ struct ProcessLauncher {
     for (source, number) in descriptors {
       posix_spawn_file_actions_adddup2(&actions, source.number, number)
     }
-    let code = Self.addWorkingDirectory(&actions, workingDirectory)
+    let code = cposix_start_in_folder(&actions, workingDirectory)
     guard code == 0 else { throw Refusal(code: code) }
     var (mask, defaults) = Self.signalSets
     posix_spawnattr_setsigmask(&attributes, &mask)
@@ -55,27 +57,6 @@ struct ProcessLauncher {
     guard spawnCode == 0 else { throw Refusal(code: spawnCode) }
     return pid
   }
-
-  #if canImport(Glibc)
-    /// Glibc has this function since 2.29, but its headers hide it from Swift.
-    private static func addWorkingDirectory(
-      _ actions: UnsafeMutablePointer<posix_spawn_file_actions_t>, _ path: String
-    ) -> Int32 {
-      typealias AddWorkingDirectory =
-        @convention(c) (
-          UnsafeMutablePointer<posix_spawn_file_actions_t>, UnsafePointer<CChar>
-        ) -> Int32
-      let name = "posix_spawn_file_actions_addchdir_np"
-      guard let symbol = dlsym(dlopen(nil, RTLD_NOW), name) else { return ENOSYS }
-      return unsafeBitCast(symbol, to: AddWorkingDirectory.self)(actions, path)
-    }
-  #else
-    private static func addWorkingDirectory(
-      _ actions: UnsafeMutablePointer<posix_spawn_file_actions_t?>, _ path: String
-    ) -> Int32 {
-      posix_spawn_file_actions_addchdir_np(actions, path)
-    }
-  #endif
 
   /// Nothing blocked, and the signals that a command tends to ignore back at their defaults.
   private static var signalSets: (mask: sigset_t, defaults: sigset_t) {

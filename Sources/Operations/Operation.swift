@@ -13,6 +13,7 @@ package protocol Operation: Sendable {
   /// One sentence for help, with a full stop.
   static var summary: String { get }
   static var pagination: Pagination? { get }
+  static var faultWording: FaultWording { get }
   /// Does the work. `ReadOperation` and `WriteOperation` have one transaction around theirs.
   static func answer(_ request: Request, in session: Session) throws -> Answer
 }
@@ -31,6 +32,7 @@ package protocol WriteOperation: Operation {
 
 extension Operation {
   package static var pagination: Pagination? { nil }
+  package static var faultWording: FaultWording { .together }
   package static var inputShape: Shape { Request.shape }
   package static var outputShape: Shape { Answer.shape }
 
@@ -41,7 +43,7 @@ extension Operation {
     var reader = ValueReader()
     let request = Request(json, &reader)
     guard reader.refusedPaths.isEmpty else { throw RefusedMembers(paths: reader.refusedPaths) }
-    if let error = ServiceError(reader) { throw error }
+    if let error = ServiceError(reader, faultWording) { throw error }
     guard let request else { preconditionFailure("a request without faults is read") }
     return try answer(request, in: session).json
   }

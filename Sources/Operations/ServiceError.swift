@@ -8,16 +8,30 @@ package struct ServiceError: Error, Hashable, Sendable {
   package let message: String
   /// Further members of the error, in AWS's order.
   package let details: [JSON.Entry]
+  /// Whether something is not there, so that the user may have looked in the wrong store.
+  package let isAboutMissing: Bool
 
   package init(_ code: String, _ message: String, details: [JSON.Entry] = []) {
+    self.init(code, message, details, isAboutMissing: code == "ResourceNotFoundException")
+  }
+
+  private init(
+    _ code: String, _ message: String, _ details: [JSON.Entry] = [], isAboutMissing: Bool
+  ) {
     self.code = code
     self.message = message
     self.details = details
+    self.isAboutMissing = isAboutMissing
   }
 
   /// An error of the most frequent kind.
   package static func validation(_ message: String) -> ServiceError {
     ServiceError("ValidationException", message)
+  }
+
+  /// That something is missing, where AWS takes it for a bad parameter.
+  static func notThere(_ message: String) -> ServiceError {
+    ServiceError("InvalidParameterValueException", message, isAboutMissing: true)
   }
 }
 
@@ -32,7 +46,7 @@ extension ServiceError {
   ///
   /// Kinds come first, then what is told alone, then all broken constraints together, then values'
   /// own rules.
-  init?(_ reader: ValueReader) {
+  init?(_ reader: ValueReader, _ wording: FaultWording) {
     if let mismatch = reader.typeMismatch {
       self.init(mismatch)
     } else if let problem = reader.problem, problem.code == "SerializationException" {
@@ -40,22 +54,12 @@ extension ServiceError {
     } else if let problem = reader.loneProblem {
       self.init(problem.code, problem.message)
     } else if !reader.violations.isEmpty {
-      self.init(reader.violations)
+      self.init("ValidationException", wording.message(reader.violations))
     } else if let problem = reader.problem {
-      self.init(problem.code, problem.message)
+      self.init(problem.code, wording.message(problem))
     } else {
       return nil
     }
-  }
-
-  /// Joins violations the way AWS words them.
-  init(_ violations: [Violation]) {
-    let count = "\(violations.count) validation error\(violations.count == 1 ? "" : "s") detected: "
-    let details = violations.map { violation in
-      let value = violation.text.map { "'\($0)'" } ?? "null"
-      return "Value \(value) at '\(violation.path)' failed to satisfy constraint: \(violation.rule)"
-    }
-    self.init("ValidationException", count + details.joined(separator: "; "))
   }
 
   /// Words a value of the wrong kind as DynamoDB's JSON reader does.

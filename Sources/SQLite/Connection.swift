@@ -50,7 +50,7 @@ package final class Connection {
     // Some builds of SQLite read such a name as a URI, with options in it.
     let name = path.hasPrefix("file:") ? "./\(path)" : path
     var handle: OpaquePointer?
-    let code = sqlite3_open_v2(name, &handle, flags(access), nil)
+    let code = sqlite3_open_v2(name, &handle, flags(access), FileSystem.name)
     if code == SQLITE_OK, let handle { return handle }
     let error = SQLiteError(connection: handle)
     sqlite3_close_v2(handle)

@@ -5,13 +5,17 @@
 #endif
 
 /// The compiled statements of a connection by their text; the one least recently used leaves first.
+///
+/// A list: most processes live for a few statements, and the first use of a new kind of dictionary
+/// costs them more than many searches.
 struct StatementCache {
   private struct Entry {
+    let text: SQLText
     let statement: Statement
     var lastUse: Int
   }
 
-  private var entries: [SQLText: Entry] = [:]
+  private var entries: [Entry] = []
   private var uses = 0
   private let capacity: Int
 
@@ -20,10 +24,11 @@ struct StatementCache {
   }
 
   mutating func statement(_ sql: String) -> Statement? {
-    guard let index = entries.index(forKey: SQLText(sql)) else { return nil }
+    let text = SQLText(sql)
+    guard let index = entries.firstIndex(where: { $0.text == text }) else { return nil }
     uses += 1
-    entries.values[index].lastUse = uses
-    return entries.values[index].statement
+    entries[index].lastUse = uses
+    return entries[index].statement
   }
 
   mutating func insert(_ statement: Statement, _ sql: String) {
@@ -31,7 +36,7 @@ struct StatementCache {
       removeLeastRecentlyUsed()
     }
     uses += 1
-    entries[SQLText(sql)] = Entry(statement: statement, lastUse: uses)
+    entries.append(Entry(text: SQLText(sql), statement: statement, lastUse: uses))
   }
 
   mutating func removeAll() {
@@ -39,13 +44,13 @@ struct StatementCache {
   }
 
   private mutating func removeLeastRecentlyUsed() {
-    guard let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse }) else { return }
-    entries[oldest.key] = nil
+    let oldest = entries.indices.min { entries[$0].lastUse < entries[$1].lastUse }
+    if let oldest { entries.remove(at: oldest) }
   }
 }
 
 /// SQL compared by its bytes: strings that Swift calls equal may be different literals to SQLite.
-private struct SQLText: Hashable {
+private struct SQLText: Equatable {
   let text: String
 
   init(_ text: String) {
@@ -58,20 +63,8 @@ private struct SQLText: Hashable {
     return left.withUTF8 { left in
       right.withUTF8 { right in
         guard let start = left.baseAddress, let other = right.baseAddress else { return true }
-        return memcmp(start, other, left.count) == 0
+        return start == other || memcmp(start, other, left.count) == 0
       }
-    }
-  }
-
-  /// Looks at a few bytes only: statements differ in their length or their middle, and a lookup is
-  /// part of every call.
-  func hash(into hasher: inout Hasher) {
-    var text = text
-    text.withUTF8 { bytes in
-      let middle = bytes.count / 2
-      hasher.combine(bytes.count)
-      let sample = bytes[max(0, middle - 8)..<min(middle + 8, bytes.count)]
-      hasher.combine(bytes: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: sample)))
     }
   }
 }

@@ -43,6 +43,8 @@ package enum Constraint: Sendable {
   case range(ClosedRange<Int>)
   /// AWS's regular expression, for messages, beside our own test of it.
   case pattern(String, matches: @Sendable (String) -> Bool)
+  /// What the keys of a map must be like, for messages, beside our own test of it.
+  case keys(String, matches: @Sendable (String) -> Bool)
 }
 
 extension Constraint {

@@ -147,10 +147,13 @@ package protocol Choice: ShapeValue, CaseIterable, RawRepresentable, Hashable
 where RawValue == String {
   /// All cases in the order AWS's messages list them, which need not be its model's.
   static var choicesAsWorded: [Self] { get }
+  /// How DynamoDB's newer checks list them; nil where those have no words of their own.
+  static var choicesInNewerWords: String? { get }
 }
 
 extension Choice {
   package static var choicesAsWorded: [Self] { Array(allCases) }
+  package static var choicesInNewerWords: String? { nil }
 
   package static var shape: Shape { .choice(allCases.map(\.rawValue)) }
 
@@ -161,7 +164,11 @@ extension Choice {
     }
     guard let value = Self(rawValue: text) else {
       let choices = Self.choicesAsWorded.map(\.rawValue).joined(separator: ", ")
-      reader.addViolation(json, "Member must satisfy enum value set: [\(choices)]")
+      let newer = Self.choicesInNewerWords.map { choices in
+        "Failed to satisfy constraint: Member must satisfy enum value set: [\(choices)]"
+      }
+      reader.addViolation(
+        json, "Member must satisfy enum value set: [\(choices)]", .choice, newerMessage: newer)
       return nil
     }
     self = value

@@ -13,9 +13,10 @@ extension Structure {
   /// The members in the order they are declared.
   package static var members: [MemberDescription] {
     let type = ObjectIdentifier(Self.self)
-    if let known = memberCache.withLock({ $0[type] }) { return known }
+    let known = memberCache.withLock { cache in cache.first { $0.type == type }?.members }
+    if let known { return known }
     let members = MemberRecorder.record { _ = Self() }
-    memberCache.withLock { $0[type] = members }
+    memberCache.withLock { $0.append((type, members)) }
     return members
   }
 }
@@ -25,4 +26,5 @@ package struct Empty: Structure {
   package init() {}
 }
 
-private let memberCache = Mutex<[ObjectIdentifier: [MemberDescription]]>([:])
+/// A list: the first use of a new kind of dictionary costs a process more than many searches.
+private let memberCache = Mutex<[(type: ObjectIdentifier, members: [MemberDescription])]>([])

@@ -23,14 +23,24 @@ package struct ValueReader {
     return read(&self)
   }
 
-  mutating func addViolation(_ json: JSON?, _ rule: String, of shape: Shape = .string) {
+  mutating func addViolation(
+    _ json: JSON?, _ rule: String, of shape: Shape = .string, _ kind: Violation.Kind,
+    newerMessage: String? = nil
+  ) {
     violations.append(
-      Violation(path: pathText, value: json, text: json.map(shape.wording), rule: rule))
+      Violation(
+        member: path.first ?? "", path: pathText, value: json, text: json.map(shape.wording),
+        rule: rule, kind: kind, newerMessage: newerMessage))
+  }
+
+  /// Words a limit by the member's own name, as DynamoDB's newer checks do.
+  private func newerMessage(_ rule: String) -> String {
+    "Value at '\(path.joined(separator: "."))' failed to satisfy constraint: \(rule)"
   }
 
   mutating func addAbsence(of member: MemberDescription) {
     guard let problem = member.absence else {
-      return addViolation(nil, "Member must not be null")
+      return addViolation(nil, "Member must not be null", .absence)
     }
     loneProblem = loneProblem ?? problem
   }
@@ -44,19 +54,32 @@ package struct ValueReader {
   }
 
   /// Keeps the first problem of a value that has rules of its own.
-  package mutating func addProblem(code: String, message: String) {
-    if problem == nil { problem = ValueProblem(code: code, message: message) }
+  package mutating func addProblem(code: String, message: String, isCountable: Bool = false) {
+    if problem == nil {
+      problem = ValueProblem(code: code, message: message, isCountable: isCountable)
+    }
   }
 
   mutating func refuse() { refusedPaths.append(path.joined(separator: ".")) }
 
+  /// Members begin with a small letter; the keys of maps are as they were given.
   private var pathText: String {
-    path.map { $0.prefix(1).lowercased() + $0.dropFirst() }.joined(separator: ".")
+    path.map { component in
+      component.hasSuffix(".member")
+        ? component : component.prefix(1).lowercased() + component.dropFirst()
+    }.joined(separator: ".")
   }
 }
 
 /// A broken constraint.
 package struct Violation: Sendable, Hashable {
+  /// What sort of constraint it is.
+  package enum Kind: Sendable {
+    case absence, choice, limit, pattern
+  }
+
+  /// The request's member that it is in.
+  package let member: String
   package let path: String
   /// What was given; nil when nothing was.
   package let value: JSON?
@@ -64,6 +87,9 @@ package struct Violation: Sendable, Hashable {
   package let text: String?
   /// Such as `Member must not be null`.
   package let rule: String
+  package let kind: Kind
+  /// What DynamoDB's newer checks say instead; nil where they have no words of their own.
+  package let newerMessage: String?
 }
 
 /// A value of another kind than the member takes.
@@ -94,40 +120,57 @@ package struct TypeMismatch: Sendable, Hashable {
 package struct ValueProblem: Sendable, Hashable {
   package let code: String
   package let message: String
+  /// Whether the operations that count values' faults count this one.
+  package let isCountable: Bool
 
-  package init(code: String, message: String) {
+  package init(code: String, message: String, isCountable: Bool = false) {
     self.code = code
     self.message = message
+    self.isCountable = isCountable
   }
 }
 
 extension ValueReader {
   /// Checks a value against limits beyond its shape.
+  ///
+  /// What is older is never told in the words of DynamoDB's newer checks.
   package mutating func check(
-    _ json: JSON, _ constraints: [Constraint], of shape: Shape = .string
+    _ json: JSON, _ constraints: [Constraint], of shape: Shape = .string, isOlder: Bool = false
   ) {
     for constraint in constraints {
       switch constraint {
       case .length(let limits):
-        check(shape.length(of: json), of: json, limits, "have length", shape)
+        check(shape.length(of: json), of: json, limits, "have length", shape, isOlder)
       case .modelLength: break
-      case .range(let limits): check(json.integer, of: json, limits, "have value", shape)
+      case .range(let limits): check(json.integer, of: json, limits, "have value", shape, isOlder)
       case .pattern(let pattern, let matches):
         if let text = json.string, !matches(text) {
-          addViolation(json, "Member must satisfy regular expression pattern: \(pattern)")
+          let rule = "Member must satisfy regular expression pattern: \(pattern)"
+          addViolation(json, rule, .pattern)
         }
+      case .keys(let rule, let matches):
+        if json.entries?.allSatisfy({ matches($0.key) }) == false { addKeysViolation(json, rule) }
       }
     }
   }
 
+  /// Shows the map as it was given, which DynamoDB does for its keys alone.
+  private mutating func addKeysViolation(_ json: JSON, _ rule: String) {
+    addViolation(
+      .string(json.text), "Map keys must satisfy constraint: [\(rule)]", .pattern)
+  }
+
   private mutating func check(
-    _ number: Int?, of json: JSON, _ limits: ClosedRange<Int>, _ what: String, _ shape: Shape
+    _ number: Int?, of json: JSON, _ limits: ClosedRange<Int>, _ what: String, _ shape: Shape,
+    _ isOlder: Bool
   ) {
     guard let number, !limits.contains(number) else { return }
-    let rule =
+    let limit =
       number < limits.lowerBound
       ? "greater than or equal to \(limits.lowerBound)"
       : "less than or equal to \(limits.upperBound)"
-    addViolation(json, "Member must \(what) \(rule)", of: shape)
+    let rule = "Member must \(what) \(limit)"
+    let newer = isOlder ? nil : newerMessage(rule)
+    addViolation(json, rule, of: shape, .limit, newerMessage: newer)
   }
 }

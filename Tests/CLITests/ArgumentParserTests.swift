@@ -20,7 +20,7 @@ private func parse(
   let words = line.isEmpty ? [] : line.split(separator: "|").map(String.init)
   let result = try parser.parse(words)
   var options: [String: [String]] = [:]
-  for (place, given) in result.options { options[table[place].name] = given.values }
+  for (option, given) in zip(table, result.options) { options[option.name] = given?.values }
   return (options, result.positionals, result.rest)
 }
 

@@ -25,6 +25,22 @@ struct `A function's archive` {
     try create().failed(252, "--zip-file", "function.zip", "No such file or directory")
   }
 
+  @Test(
+    arguments: [
+      (
+        "import zipfile as z; z.ZipFile('function.zip', 'w', 8).writestr('a', bytes(262144001))",
+        "(InvalidParameterValueException)", "Unzipped size must be smaller than 262144000 bytes"
+      ),
+      (
+        "import zipfile as z; z.ZipFile('function.zip', 'w', 0).writestr('a', bytes(52428801))",
+        "(RequestEntityTooLargeException)", "Zipped size must be smaller than 52428800 bytes"
+      ),
+    ])
+  func `that is too large is refused`(program: String, code: String, message: String) throws {
+    try box.sh("python3 -c \"\(program)\"").succeeded()
+    try create().failed(254, code, message)
+  }
+
   @Test func `that leads out of its folder is refused`() throws {
     let make = """
       python3 -c 'import zipfile as z

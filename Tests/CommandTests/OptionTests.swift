@@ -12,19 +12,6 @@ struct `An option` {
 
   /// Options that AWS has and this program has not, with a value AWS would take.
   static let refused: [(command: [String], option: [String])] = [
-    (put, ["--condition-expression", "attribute_not_exists(id)"]),
-    (put, ["--expression-attribute-names", "#a=id"]),
-    (put, ["--expression-attribute-values", #"{":a":{"S":"1"}}"#]),
-    (put, ["--return-consumed-capacity", "TOTAL"]),
-    (put, ["--return-item-collection-metrics", "SIZE"]),
-    (put, ["--conditional-operator", "AND"]),
-    (put, ["--expected", "{}"]),
-    (put, ["--return-values-on-condition-check-failure", "ALL_OLD"]),
-    (get, ["--projection-expression", "id"]),
-    (get, ["--return-consumed-capacity", "TOTAL"]),
-    (delete, ["--condition-expression", "attribute_exists(id)"]),
-    (["scan", "--table-name", "Orders"], ["--filter-expression", "id = :a"]),
-    (["scan", "--table-name", "Orders"], ["--index-name", "byName"]),
     (["update-table", "--table-name", "Orders"], ["--replica-updates", "[]"]),
     (["update-table", "--table-name", "Orders"], ["--multi-region-consistency", "EVENTUAL"]),
     (mapping, ["--filter-criteria", "{}"]),
@@ -44,8 +31,6 @@ struct `An option` {
     (["logs", "tail", "/aws/lambda/any"], ["--filter-pattern", "ERROR"]),
   ]
 
-  private static let get = ["get-item", "--table-name", "Orders", "--key", item]
-  private static let delete = ["delete-item", "--table-name", "Orders", "--key", item]
   private static let mapping = [
     "create-event-source-mapping", "--function-name", "named", "--event-source", "Orders",
     "--starting-position", "LATEST",
@@ -67,7 +52,6 @@ struct `An option` {
   /// The service itself would take a name of one letter for too short a one.
   @Test(arguments: [
     (["describe-table", "--table-name"], "TableName", 1),
-    (["scan", "--table-name"], "TableName", 1),
     (["list-tables", "--exclusive-start-table-name"], "ExclusiveStartTableName", 3),
   ])
   func `with no text is refused as by the AWS CLI`(

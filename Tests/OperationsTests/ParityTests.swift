@@ -181,6 +181,7 @@ private struct Comparison {
         limits = ModelShape.limits(
           range.lowerBound, range.upperBound == .max ? nil : range.upperBound)
       case .pattern(let text, _): pattern = text
+      case .keys: break
       }
     }
     if limits != shape.limits {

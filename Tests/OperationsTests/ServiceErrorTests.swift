@@ -71,13 +71,14 @@ struct `An error about a request` {
   }
 
   @Test func `tells broken constraints before a value's own rules`() throws {
-    let request: JSON = ["TableName": "x", "Item": ["id": ["N": "x"]]]
+    let request: JSON = ["TableName": "x!", "Item": ["id": ["N": "x"]]]
     #expect(
       try workspace.fault(PutItem.self, request).message.hasPrefix(
-        "1 validation error detected: Value 'x' at 'tableName'"))
+        "1 validation error detected: Value 'x!' at 'tableName'"))
   }
 
-  @Test(arguments: [CreateTable.self, DescribeTable.self, PutItem.self] as [any Operation.Type])
+  @Test(
+    arguments: [CreateTable.self, DescribeTable.self, UpdateTable.self] as [any Operation.Type])
   func `tells of a missing table name alone`(operation: any Operation.Type) throws {
     #expect(
       try workspace.fault(operation, ["KeySchema": [[:]], "Item": ["id": ["N": "x"]]])

@@ -53,6 +53,22 @@ struct `A store's connection` {
     #expect(try open().first("SELECT id FROM p") { $0.integer(0) } == 1)
   }
 
+  @Test func `goes on with a log that others left, or makes one`() throws {
+    _ = try open()
+    for number in 1...3 {
+      try open().run("INSERT INTO p VALUES (?)", number)
+      #expect(try !directory.read("store.db-wal").isEmpty)
+    }
+    // With SQLite's own way to close, the log goes.
+    let plain = try Connection(path: path)
+    #expect(try plain.first("SELECT count(*) FROM p") { $0.integer(0) } == 3)
+    plain.close()
+    #expect(!directory.names.contains("store.db-wal"))
+    try open().run("INSERT INTO p VALUES (4)")
+    #expect(try !directory.read("store.db-wal").isEmpty)
+    #expect(try open().first("SELECT count(*) FROM p") { $0.integer(0) } == 4)
+  }
+
   @Test func `brings a long log back into the file`() throws {
     let size = try {
       _ = try open(); return try directory.read("store.db").count

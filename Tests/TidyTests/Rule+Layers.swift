@@ -2,6 +2,7 @@ extension Rule {
   /// Which targets a target may import.
   static let layers: [String: Set<String>] = [
     "CSQLite": [],
+    "CPOSIX": [],
     "Wire": [],
     "SQLite": ["CSQLite"],
     "JMESPath": ["Wire"],
@@ -10,7 +11,7 @@ extension Rule {
     "Shapes": ["Wire"],
     "Expressions": ["Wire"],
     "Engine": ["SQLite", "Expressions", "Wire"],
-    "Functions": ["Wire"],
+    "Functions": ["CPOSIX", "Wire"],
     "Delivery": ["Engine", "Functions", "Archive", "Expressions", "Wire"],
     "Operations": [
       "Delivery", "Engine", "Functions", "Archive", "Expressions", "Shapes", "Wire",

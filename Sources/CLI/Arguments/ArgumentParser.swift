@@ -5,7 +5,7 @@ struct ArgumentParser {
   /// What was found; a repeated option has the values given last.
   struct Result {
     /// By place in the table of options.
-    var options: [Int: Given] = [:]
+    var options: [Given?] = []
     /// By place in the table of positional arguments.
     var positionals: [String] = []
     /// What nothing in the tables stands for, in order.
@@ -35,7 +35,7 @@ struct ArgumentParser {
     self.words = words
     place = 0
     isPastDashes = false
-    result = Result()
+    result = Result(options: Array(repeating: nil, count: options.count))
     while place < words.count { try parseNext() }
     return result
   }

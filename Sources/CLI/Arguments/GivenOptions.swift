@@ -33,8 +33,8 @@ extension GivenOptions {
   }
 
   private static func given(_ result: ArgumentParser.Result, _ table: OptionTable) -> [Given] {
-    var given = table.options.enumerated().compactMap { index, option in
-      result.options[index].map { Given(option: option, values: $0.values, place: $0.place) }
+    var given = zip(table.options, result.options).compactMap { option, found in
+      found.map { Given(option: option, values: $0.values, place: $0.place) }
     }
     // Of a flag and its opposite the last one counts.
     for flag in given {

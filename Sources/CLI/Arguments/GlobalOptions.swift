@@ -1,6 +1,7 @@
 /// The global options as they were typed.
 struct GlobalOptions {
-  private var values: [GlobalOption: String] = [:]
+  /// In the order of `GlobalOption.allCases`.
+  private var values: [String?] = []
 
   init() {}
 
@@ -11,19 +12,19 @@ struct GlobalOptions {
     var parser = ArgumentParser(options: GlobalOption.allCases.map(\.syntax))
     let result = try parser.parse(words)
     var options = GlobalOptions()
-    for (place, given) in result.options {
-      options.values[GlobalOption.allCases[place]] = given.values.first ?? ""
-    }
+    options.values = result.options.map { given in given.map { $0.values.first ?? "" } }
     return (options, result.rest)
   }
 
-  func has(_ option: GlobalOption) -> Bool { values[option] != nil }
+  func has(_ option: GlobalOption) -> Bool { text(option) != nil }
 
   /// The value of an option, which may be empty; nil when it was not given.
-  func text(_ option: GlobalOption) -> String? { values[option] }
+  func text(_ option: GlobalOption) -> String? {
+    zip(GlobalOption.allCases, values).first { $0.0 == option }?.1
+  }
 
   /// The value of an option; nil when it was not given, or is empty.
   subscript(_ option: GlobalOption) -> String? {
-    values[option].flatMap { $0.isEmpty ? nil : $0 }
+    text(option).flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -14,7 +14,7 @@ struct FailedOperation: Error {
 
   /// Where was looked for what is missing; nil when nothing is.
   var hint: String? {
-    guard error.code == "ResourceNotFoundException" else { return nil }
+    guard error.isAboutMissing else { return nil }
     return "Looked in the store \(storePath) (region \(region))"
   }
 }

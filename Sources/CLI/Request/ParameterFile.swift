@@ -107,19 +107,11 @@ extension ParameterFile {
   private func expandedHome(_ path: String) -> String {
     guard path.utf8.first == UInt8(ascii: "~") else { return path }
     let user = path.dropFirst().prefix { $0 != "/" }
-    let home: String?
-    if user.isEmpty {
-      home = environment["HOME"] ?? getpwuid(getuid())?.pointee.homeFolder
-    } else {
-      home = getpwnam(String(user))?.pointee.homeFolder
-    }
+    let home =
+      user.isEmpty ? environment["HOME"] ?? HomeFolder.own() : HomeFolder.of(user: String(user))
     guard let home else { return path }
     return home + path[user.endIndex...]
   }
-}
-
-extension passwd {
-  fileprivate var homeFolder: String? { pw_dir.map { String(cString: $0) } }
 }
 
 extension Character {

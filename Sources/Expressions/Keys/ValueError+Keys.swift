@@ -61,6 +61,17 @@ extension ValueError {
       "The update expression attempted to update the secondary index key to unsupported type")
   }
 
+  /// An index's key attribute that an update made too long.
+  package static var indexKeyUpdateTooLong: ValueError {
+    ValueError(
+      .validation,
+      "The update expression attempted to update the secondary index key beyond allowed size "
+        + "limits")
+  }
+
+  /// Whether it is about a key that is too long.
+  package var isOfKeyLength: Bool { self == .partitionKeyTooLong || self == .sortKeyTooLong }
+
   /// An index's key attribute that an update made empty.
   package static func emptyIndexKeyUpdate(_ element: KeySchema.Element) -> ValueError {
     notValid(

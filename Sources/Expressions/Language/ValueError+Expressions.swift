@@ -24,8 +24,13 @@ extension ValueError {
   }
 
   /// A value that is given for a placeholder and is none.
-  package static func invalidPlaceholderValue(_ error: ValueError, key: String) -> ValueError {
-    request("ExpressionAttributeValues contains invalid value: \(error.message) for key \(key)")
+  package static func invalidPlaceholderValue(
+    _ error: ValueError, key: String, isEnveloped: Bool = true
+  ) -> ValueError {
+    ValueError(
+      .validation,
+      "ExpressionAttributeValues contains invalid value: \(error.message) for key \(key)",
+      isEnveloped: isEnveloped)
   }
 
   static func unusedPlaceholders(_ what: String, _ keys: [String]) -> ValueError {

@@ -9,7 +9,10 @@ extension Item {
       self = try Self.decode(json, level: 1)
     } catch {
       try WireShape.checkMembers(of: json)
-      throw error
+      guard error == .nestedTooDeep,
+        AttributeValue.depth(ofMembers: json) > AttributeValue.deepestCountedLevel
+      else { throw error }
+      throw .nestedTooDeepToCount
     }
   }
 

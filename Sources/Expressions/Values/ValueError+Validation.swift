@@ -23,11 +23,17 @@ extension ValueError {
     invalid("Null attribute value types must have the value of true")
   }
 
-  static var nestedTooDeep: ValueError {
-    request(
-      "Nesting Levels have exceeded supported limits: "
-        + "Attributes in the item have nested levels beyond supported limit")
-  }
+  static var nestedTooDeep: ValueError { request(depthMessage) }
+
+  /// An item that is much too deep; no operation counts that.
+  static var nestedTooDeepToCount: ValueError { ValueError(.validation, depthMessage) }
+
+  private static let depthMessage =
+    "Nesting Levels have exceeded supported limits: "
+    + "Attributes in the item have nested levels beyond supported limit"
+
+  /// Whether it is about a value's depth.
+  package var isOfDepth: Bool { message == Self.depthMessage }
 }
 
 /// Sets: the words are AWS's, double space and all.

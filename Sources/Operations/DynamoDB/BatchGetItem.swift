@@ -6,10 +6,12 @@ internal import Shapes
 package enum BatchGetItem: ReadOperation {
   package static let name = OperationName(.dynamoDB, "BatchGetItem")
   package static let summary = "Reads many items of one or more tables by their keys."
+  package static let faultWording = FaultWording.items
 
   package struct Input: Structure {
     let requestItems = Required(
       "RequestItems", OrderedMap<Record<KeysAndAttributes>>.self, .length(1...100),
+      TableName.keys,
       help: "The keys by table, such as {\"T\": {\"Keys\": [{\"id\": {\"S\": \"1\"}}]}}.")
     let returnConsumedCapacity = Defaulted(
       "ReturnConsumedCapacity", ReturnConsumedCapacity.none, help: Help.capacity)

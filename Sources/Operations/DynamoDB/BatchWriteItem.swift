@@ -1,15 +1,17 @@
 package import Engine
 internal import Expressions
-internal import Shapes
+package import Shapes
+package import Wire
 
 /// Puts and deletes up to 25 items of one or more tables.
 package enum BatchWriteItem: WriteOperation {
   package static let name = OperationName(.dynamoDB, "BatchWriteItem")
   package static let summary = "Puts and deletes many items of one or more tables."
+  package static let faultWording = FaultWording.items
 
   package struct Input: Structure {
     let requestItems = Required(
-      "RequestItems", OrderedMap<[Record<WriteRequest>]>.self, .length(1...25),
+      "RequestItems", OrderedMap<WriteRequests>.self, .length(1...25),
       help: "The writes by table, such as {\"T\": [{\"PutRequest\": {\"Item\": {...}}}]}.")
     let returnConsumedCapacity = Defaulted(
       "ReturnConsumedCapacity", ReturnConsumedCapacity.none, help: Help.capacity)
@@ -26,6 +28,20 @@ package enum BatchWriteItem: WriteOperation {
       "DeleteRequest", Record<DeleteRequest>.self, help: "The key of an item to delete.")
 
     package init() {}
+  }
+
+  /// The writes of one table's items.
+  package struct WriteRequests: ShapeValue {
+    let requests: [Record<WriteRequest>]
+
+    package static var shape: Shape { [Record<WriteRequest>].shape }
+    package var json: JSON { requests.json }
+
+    package init?(_ json: JSON, _ reader: inout ValueReader) {
+      guard let requests = [Record<WriteRequest>](json, &reader) else { return nil }
+      self.requests = requests
+      reader.check(json, [.length(1...BatchWriteItem.mostRequests)], of: Self.shape)
+    }
   }
 
   /// An item to put.
@@ -56,8 +72,9 @@ package enum BatchWriteItem: WriteOperation {
   package static func run(
     _ request: Request, in transaction: WriteTransaction, for caller: Caller
   ) throws -> Answer {
-    let entries = request.requestItems.entries
-    try check(entries.flatMap(\.value))
+    try TableName.checkKeys(of: request.requestItems.json)
+    let entries = request.requestItems.entries.map { ($0.key, $0.value.requests) }
+    try check(entries.flatMap(\.1))
     var batches: [(table: Table, name: String, writes: [ItemWrite])] = []
     for (name, requests) in entries {
       let table = try transaction.tableOfItems(TableName(name), for: caller)

@@ -1,14 +1,16 @@
 package import Engine
 internal import Expressions
-internal import Shapes
+package import Shapes
 
 /// Removes one item by its key.
 package enum DeleteItem: WriteOperation {
   package static let name = OperationName(.dynamoDB, "DeleteItem")
   package static let summary = "Deletes the item that has a key, if there is one."
+  package static let faultWording = FaultWording.itemWrite
 
   package struct Input: Structure {
-    let tableName = Required("TableName", TableName.self, help: "The table that holds the item.")
+    let tableName = Required(
+      "TableName", ItemTableName.self, help: "The table that holds the item.")
     let key = Required(
       "Key", Item.self, help: "The key attributes, such as {\"id\": {\"S\": \"123\"}}.")
     let expected = Allowed(
@@ -30,6 +32,8 @@ package enum DeleteItem: WriteOperation {
       "ReturnValuesOnConditionCheckFailure", ReturnValuesOnConditionCheckFailure.none,
       help: Help.valuesOnFailure)
 
+    package static let membersAsChecked = members.asCheckedForItems
+
     package init() {}
   }
 
@@ -41,12 +45,12 @@ package enum DeleteItem: WriteOperation {
     let reader = WriteConditionReader(
       expected: request.expected, conditionalOperator: request.conditionalOperator,
       expression: request.conditionExpression, names: request.expressionAttributeNames,
-      values: request.expressionAttributeValues, isEnveloped: false)
+      values: request.expressionAttributeValues)
     try reader.checkMembers()
     try request.returnValues.checkForPutOrDelete()
     var write = ItemWrite(.delete, of: request.key, if: try reader.condition())
     write.showsItemOnFailure = request.returnValuesOnConditionCheckFailure == .allOld
-    let table = try transaction.tableOfItems(request.tableName, for: caller)
+    let table = try transaction.tableOfItems(request.tableName.table, for: caller)
     let written = try transaction.carryOut(try transaction.prepare(write, in: table))
     return try transaction.answer(
       written, attributes: request.returnValues == .allOld ? written.old?.item : nil,

@@ -1,14 +1,16 @@
 package import Engine
 internal import Expressions
-internal import Shapes
+package import Shapes
 
 /// Reads one item by its key.
 package enum GetItem: ReadOperation {
   package static let name = OperationName(.dynamoDB, "GetItem")
   package static let summary = "Reads the item that has a key; prints nothing when there is none."
+  package static let faultWording = FaultWording.items
 
   package struct Input: Structure {
-    let tableName = Required("TableName", TableName.self, help: "The table that holds the item.")
+    let tableName = Required(
+      "TableName", ItemTableName.self, help: "The table that holds the item.")
     let key = Required(
       "Key", Item.self, help: "The key attributes, such as {\"id\": {\"S\": \"123\"}}.")
     let attributesToGet = Allowed(
@@ -19,6 +21,8 @@ package enum GetItem: ReadOperation {
     let projectionExpression = Allowed("ProjectionExpression", String.self, help: Help.projection)
     let expressionAttributeNames = Allowed(
       "ExpressionAttributeNames", ExpressionAttributeNames.self, help: Help.names)
+
+    package static let membersAsChecked = members.asCheckedForItems
 
     package init() {}
   }
@@ -37,7 +41,7 @@ package enum GetItem: ReadOperation {
       attributesToGet: request.attributesToGet, expression: request.projectionExpression,
       names: request.expressionAttributeNames
     ).projection()
-    let table = try transaction.tableOfItems(request.tableName, for: caller)
+    let table = try transaction.tableOfItems(request.tableName.table, for: caller)
     let key = try valid { () throws(ValueError) in
       try table.keySchema.primaryKey(exactly: request.key)
     }

@@ -24,25 +24,40 @@ extension Item: ShapeValue {
     do throws(ValueError) {
       self = try Item(json: json)
     } catch {
-      reader.addProblem(code: error.code.rawValue, message: error.message)
+      reader.addProblem(error)
       return nil
     }
   }
 }
 
-/// An item to be written: DynamoDB words some of its mistakes in its own way.
-package struct NewItem: ShapeValue {
-  package let item: Item
+extension ValueReader {
+  /// Tells what is wrong with a value.
+  mutating func addProblem(_ error: ValueError) {
+    addProblem(
+      code: error.code.rawValue, message: error.message, isCountable: error.isEnveloped)
+  }
+}
+
+/// An item or a key whose faults are told in its turn; only JSON of a wrong kind is told at once.
+package struct UncheckedItem: ShapeValue {
+  private let item: Result<Item, ValueError>
+  package let json: JSON
 
   package static var shape: Shape { Item.shape }
-  package var json: JSON { item.json }
 
   package init?(_ json: JSON, _ reader: inout ValueReader) {
+    self.json = json
     do throws(ValueError) {
-      item = try Item(json: json)
+      item = .success(try Item(json: json))
+    } catch  where error.code == .validation {
+      item = .failure(error)
     } catch {
-      reader.addProblem(code: error.code.rawValue, message: error.envelopedMessage)
+      reader.addProblem(error)
       return nil
     }
+  }
+
+  func checked() throws(ServiceError) -> Item {
+    try valid { () throws(ValueError) in try item.get() }
   }
 }

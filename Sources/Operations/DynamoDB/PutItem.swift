@@ -1,16 +1,17 @@
 package import Engine
 internal import Expressions
-internal import Shapes
+package import Shapes
 
 /// Writes one item, replacing the item with the same key.
 package enum PutItem: WriteOperation {
   package static let name = OperationName(.dynamoDB, "PutItem")
   package static let summary = "Creates an item, or replaces the item that has its key."
+  package static let faultWording = FaultWording.itemWrite
 
   package struct Input: Structure {
-    let tableName = Required("TableName", TableName.self, help: "The table to hold the item.")
+    let tableName = Required("TableName", ItemTableName.self, help: "The table to hold the item.")
     let item = Required(
-      "Item", NewItem.self, help: "The attributes by name, such as {\"id\": {\"S\": \"123\"}}.")
+      "Item", Item.self, help: "The attributes by name, such as {\"id\": {\"S\": \"123\"}}.")
     let expected = Allowed(
       "Expected", OrderedMap<Record<ExpectedAttributeValue>>.self, help: Help.expected)
     let returnValues = Defaulted(
@@ -30,6 +31,8 @@ package enum PutItem: WriteOperation {
       "ReturnValuesOnConditionCheckFailure", ReturnValuesOnConditionCheckFailure.none,
       help: Help.valuesOnFailure)
 
+    package static let membersAsChecked = members.asCheckedForItems
+
     package init() {}
   }
 
@@ -41,13 +44,13 @@ package enum PutItem: WriteOperation {
     let reader = WriteConditionReader(
       expected: request.expected, conditionalOperator: request.conditionalOperator,
       expression: request.conditionExpression, names: request.expressionAttributeNames,
-      values: request.expressionAttributeValues, isEnveloped: true)
+      values: request.expressionAttributeValues)
     try reader.checkMembers()
     try request.returnValues.checkForPutOrDelete()
-    try valid { () throws(ValueError) in try request.item.item.checkSize() }
-    var write = ItemWrite(put: request.item.item, if: try reader.condition())
+    try valid { () throws(ValueError) in try request.item.checkSize() }
+    var write = ItemWrite(put: request.item, if: try reader.condition())
     write.showsItemOnFailure = request.returnValuesOnConditionCheckFailure == .allOld
-    let table = try transaction.tableOfItems(request.tableName, for: caller)
+    let table = try transaction.tableOfItems(request.tableName.table, for: caller)
     let written = try transaction.carryOut(try transaction.prepare(write, in: table))
     return try transaction.answer(
       written, attributes: request.returnValues == .allOld ? written.old?.item : nil,

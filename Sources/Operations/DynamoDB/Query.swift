@@ -1,17 +1,18 @@
 package import Engine
 internal import Expressions
-internal import Shapes
+package import Shapes
 
 /// Reads the items of one partition by their sort keys, a page at a time.
 package enum Query: ReadOperation {
   package static let name = OperationName(.dynamoDB, "Query")
   package static let summary = "Reads items that have a partition key, by a range of sort keys."
+  package static let faultWording = FaultWording.items
   package static let pagination: Pagination? = Pagination(
     inputToken: "ExclusiveStartKey", outputToken: "LastEvaluatedKey", limit: "Limit",
     results: ["Items", "Count", "ScannedCount"])
 
   package struct Input: Structure {
-    let tableName = Required("TableName", TableName.self, help: "The table to read.")
+    let tableName = Required("TableName", ItemTableName.self, help: "The table to read.")
     let indexName = Allowed(
       "IndexName", String.self, .length(3...255), TableName.letters, help: "The index to read.")
     let select = Allowed("Select", Select.self, help: "COUNT counts only; or which attributes.")
@@ -44,6 +45,8 @@ package enum Query: ReadOperation {
     let expressionAttributeValues = Allowed(
       "ExpressionAttributeValues", ExpressionAttributeValues.self, help: Help.values)
 
+    package static let membersAsChecked = members.asCheckedForItems
+
     package init() {}
   }
 
@@ -63,9 +66,9 @@ package enum Query: ReadOperation {
     try members.check(isQuery: true)
     try Select.check(
       request.select, projectionMember: members.projectionMember,
-      hasIndex: request.indexName != nil, isEnveloped: true)
+      hasIndex: request.indexName != nil)
     let (expressed, filter, projection) = try members.queryParts()
-    let table = try transaction.tableOfItems(request.tableName, for: caller)
+    let table = try transaction.tableOfItems(request.tableName.table, for: caller)
     let source = try ReadSource(
       table, indexName: request.indexName, isConsistent: request.consistentRead)
     let range = try source.range(of: expressed ?? members.olderKeyConditions())

@@ -1,17 +1,18 @@
 package import Engine
 internal import Expressions
-internal import Shapes
+package import Shapes
 
 /// Reads a table or an index from end to end, a page at a time.
 package enum Scan: ReadOperation {
   package static let name = OperationName(.dynamoDB, "Scan")
   package static let summary = "Reads every item of a table or an index."
+  package static let faultWording = FaultWording.items
   package static let pagination: Pagination? = Pagination(
     inputToken: "ExclusiveStartKey", outputToken: "LastEvaluatedKey", limit: "Limit",
     results: ["Items", "Count", "ScannedCount"])
 
   package struct Input: Structure {
-    let tableName = Required("TableName", TableName.self, help: "The table to read.")
+    let tableName = Required("TableName", ItemTableName.self, help: "The table to read.")
     let indexName = Allowed(
       "IndexName", String.self, .length(3...255), TableName.letters, help: "The index to read.")
     let attributesToGet = Allowed(
@@ -42,6 +43,8 @@ package enum Scan: ReadOperation {
       "ExpressionAttributeValues", ExpressionAttributeValues.self, help: Help.values)
     let consistentRead = Defaulted("ConsistentRead", false, help: Help.consistentRead)
 
+    package static let membersAsChecked = members.asCheckedForItems
+
     package init() {}
   }
 
@@ -60,9 +63,9 @@ package enum Scan: ReadOperation {
     let segment = try segment(request)
     try Select.check(
       request.select, projectionMember: members.projectionMember,
-      hasIndex: request.indexName != nil, isEnveloped: false)
+      hasIndex: request.indexName != nil)
     let (filter, projection) = try members.filterAndProjection()
-    let table = try transaction.tableOfItems(request.tableName, for: caller)
+    let table = try transaction.tableOfItems(request.tableName.table, for: caller)
     let source = try ReadSource(
       table, indexName: request.indexName, isConsistent: request.consistentRead)
     try source.checkSelect(request.select)
@@ -93,8 +96,7 @@ package enum Scan: ReadOperation {
     case (let segment?, let total?):
       guard segment < total else {
         throw .validation(
-          "The Segment parameter is zero-based and must be less than parameter TotalSegments: "
-            + "Segment: \(segment) is not less than TotalSegments: \(total)")
+          "The Segment parameter is zero-based and must be less than parameter TotalSegments")
       }
       return Segment(index: segment, total: total)
     }

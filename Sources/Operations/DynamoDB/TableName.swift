@@ -39,7 +39,7 @@ package struct TableName: ShapeValue, Hashable {
   /// The letters that the names of tables and some other things are made of.
   static let letters = Constraint.pattern("[a-zA-Z0-9_.-]+", matches: isTableName)
 
-  private static func isTableName(_ text: String) -> Bool {
+  static func isTableName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy(\.isTableNameByte)
   }
 

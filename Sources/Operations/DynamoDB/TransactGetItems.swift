@@ -6,6 +6,7 @@ internal import Shapes
 package enum TransactGetItems: ReadOperation {
   package static let name = OperationName(.dynamoDB, "TransactGetItems")
   package static let summary = "Reads many items of one or more tables as they are at one moment."
+  package static let faultWording = FaultWording.items
 
   package struct Input: Structure {
     let transactItems = Required(
@@ -27,7 +28,8 @@ package enum TransactGetItems: ReadOperation {
   /// An item to read.
   package struct Get: Structure {
     let key = Required("Key", Item.self, help: "The key attributes.")
-    let tableName = Required("TableName", TableName.self, help: "The table that holds the item.")
+    let tableName = Required(
+      "TableName", ItemTableName.self, help: "The table that holds the item.")
     let projectionExpression = Allowed("ProjectionExpression", String.self, help: Help.projection)
     let expressionAttributeNames = Allowed(
       "ExpressionAttributeNames", ExpressionAttributeNames.self, help: Help.names)
@@ -48,7 +50,7 @@ package enum TransactGetItems: ReadOperation {
     var reads: [(get: Record<Get>, projection: Expressions.Projection?, table: Table)] = []
     let projections = try request.transactItems.map { item in try projection(of: item.get) }
     for (item, projection) in zip(request.transactItems, projections) {
-      let table = try transaction.tableOfItems(item.get.tableName, for: caller)
+      let table = try transaction.tableOfItems(item.get.tableName.table, for: caller)
       reads.append((item.get, projection, table))
     }
     try checkKeys(reads.map { ($0.table, $0.get.key) })

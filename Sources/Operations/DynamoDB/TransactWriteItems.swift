@@ -1,12 +1,13 @@
 package import Engine
 internal import Expressions
-internal import Shapes
+package import Shapes
 internal import Wire
 
 /// Writes up to a hundred items, all or none.
 package enum TransactWriteItems: WriteOperation {
   package static let name = OperationName(.dynamoDB, "TransactWriteItems")
   package static let summary = "Writes many items of one or more tables, all or none."
+  package static let faultWording = FaultWording.items
 
   package struct Input: Structure {
     let transactItems = Required(
@@ -19,6 +20,10 @@ package enum TransactWriteItems: WriteOperation {
     let clientRequestToken = Allowed(
       "ClientRequestToken", String.self, .length(1...36),
       help: "A request that is repeated with its token within ten minutes is done once.")
+
+    package static let membersAsChecked =
+      members.filter { $0.name == "ClientRequestToken" }
+      + members.filter { $0.name != "ClientRequestToken" }
 
     package init() {}
   }

@@ -1,14 +1,16 @@
 package import Engine
 internal import Expressions
-internal import Shapes
+package import Shapes
 
 /// Changes attributes of one item, or makes it.
 package enum UpdateItem: WriteOperation {
   package static let name = OperationName(.dynamoDB, "UpdateItem")
   package static let summary = "Changes attributes of an item; makes the item if it is not there."
+  package static let faultWording = FaultWording.itemUpdate
 
   package struct Input: Structure {
-    let tableName = Required("TableName", TableName.self, help: "The table that holds the item.")
+    let tableName = Required(
+      "TableName", ItemTableName.self, help: "The table that holds the item.")
     let key = Required(
       "Key", Item.self, help: "The key attributes, such as {\"id\": {\"S\": \"123\"}}.")
     let attributeUpdates = Allowed(
@@ -36,6 +38,8 @@ package enum UpdateItem: WriteOperation {
       "ReturnValuesOnConditionCheckFailure", ReturnValuesOnConditionCheckFailure.none,
       help: Help.valuesOnFailure)
 
+    package static let membersAsChecked = members.asCheckedForItems
+
     package init() {}
   }
 
@@ -48,13 +52,13 @@ package enum UpdateItem: WriteOperation {
       expected: request.expected, conditionalOperator: request.conditionalOperator,
       attributeUpdates: request.attributeUpdates, updateExpression: request.updateExpression,
       expression: request.conditionExpression, names: request.expressionAttributeNames,
-      values: request.expressionAttributeValues, isEnveloped: true, hasUpdates: true)
+      values: request.expressionAttributeValues, hasUpdates: true)
     try reader.checkMembers()
     let (update, condition) = try reader.updateAndCondition()
     var write = ItemWrite(.update(update), of: request.key, if: condition)
     write.showsItemOnFailure = request.returnValuesOnConditionCheckFailure == .allOld
     write.countsUpdate = true
-    let table = try transaction.tableOfItems(request.tableName, for: caller)
+    let table = try transaction.tableOfItems(request.tableName.table, for: caller)
     let written = try transaction.carryOut(try transaction.prepare(write, in: table))
     return try transaction.answer(
       written, attributes: attributes(request.returnValues, update, written),

@@ -7,6 +7,9 @@ struct CodeSource {
   let code: FunctionCode
   /// The archive to keep; nil for code that is run from where it lies.
   let archive: [UInt8]?
+  /// The largest archive Lambda takes in a request.
+  private static let archiveLimitBytes = 50 * 1024 * 1024
+
   /// What the code's file tells of how to run it; nil for an archive or a folder.
   let script: ScriptInspector.Script?
 
@@ -27,8 +30,15 @@ struct CodeSource {
     guard !bytes.isEmpty else {
       throw .invalidParameter("Uploaded file must be a non-empty zip")
     }
+    guard bytes.count <= Self.archiveLimitBytes else {
+      throw ServiceError(
+        "RequestEntityTooLargeException",
+        "Zipped size must be smaller than \(Self.archiveLimitBytes) bytes")
+    }
     do throws(ZipError) {
       try ZipArchive(bytes: bytes).verify()
+    } catch .unzippedSizeExceeded(let limit) {
+      throw .invalidParameter("Unzipped size must be smaller than \(limit) bytes")
     } catch {
       session.remark("the archive cannot be used: \(error)")
       throw .invalidParameter(

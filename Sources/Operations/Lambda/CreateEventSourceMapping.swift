@@ -57,15 +57,15 @@ package enum CreateEventSourceMapping: Operation {
     guard let source = request.eventSourceArn else {
       throw ServiceError.invalidParameter("Unrecognized event source.")
     }
-    let position = try startingPosition(of: request)
+    let position = try startingPosition(of: request, source)
     let script = try request.functionName.scriptPath.map { path in
       try ScriptFunction(path: path, session)
     }
     return try session.write { transaction in
-      let stream = try transaction.eventSource(source, for: session.caller)
       let function =
         try script?.put(in: transaction, session.caller)
-        ?? transaction.existingFunction(request.functionName.name, for: session.caller)
+        ?? transaction.mappedFunction(request.functionName.name, for: session.caller)
+      let stream = try transaction.eventSource(source, for: session.caller)
       try checkIsNew(stream, function, in: transaction)
       let mapping = try transaction.insert(
         MappingDefinition(
@@ -78,12 +78,12 @@ package enum CreateEventSourceMapping: Operation {
   }
 
   /// A script is mapped to be tried out, so it sees what is there; at AWS one must say.
-  private static func startingPosition(of request: Request) throws(ServiceError)
-    -> StartingPosition
-  {
+  private static func startingPosition(
+    of request: Request, _ source: String
+  ) throws(ServiceError) -> StartingPosition {
     switch request.startingPosition {
     case .atTimestamp?:
-      throw .invalidParameter("Unsupported starting position for DynamoDB: AT_TIMESTAMP.")
+      throw .invalidParameter("Unsupported starting position for arn type: \(source)")
     case let position?: return position
     case nil where request.functionName.scriptPath != nil: return .trimHorizon
     case nil:

@@ -71,6 +71,8 @@ package enum CreateFunction: Operation {
 
   package static func answer(_ request: Request, in session: Session) throws -> Answer {
     let name = request.functionName.name
+    let region = try request.functionName.region(for: session.caller)
+    try FunctionChecks.check(newName: name)
     let variables = request.environment?.variables
     try FunctionChecks.check(variables ?? [:])
     let source = try CodeSource(
@@ -87,7 +89,6 @@ package enum CreateFunction: Operation {
       runtime: runtime, handler: handler, role: request.role, description: request.description,
       timeoutSeconds: request.timeout, memoryMegabytes: request.memorySize,
       environment: variables, architecture: request.architectures[0].rawValue)
-    let region = request.functionName.region(for: session.caller)
     return try session.write { transaction in
       if try transaction.function(named: name, in: region) != nil {
         throw ServiceError("ResourceConflictException", "Function already exist: \(name)")

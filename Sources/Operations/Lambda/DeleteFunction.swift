@@ -17,8 +17,16 @@ package enum DeleteFunction: WriteOperation {
   package static func run(
     _ request: Request, in transaction: WriteTransaction, for caller: Caller
   ) throws -> Answer {
+    let version = try request.functionName.version(request.qualifier)
+    guard version != "$LATEST" else {
+      throw ServiceError.invalidParameter(
+        "$LATEST version cannot be deleted without deleting the function.")
+    }
+    // Of a function that is missing no version is named.
+    _ = try transaction.existingFunction(
+      FunctionName(name: request.functionName.name), for: caller)
     let function = try transaction.existingFunction(
-      request.functionName, qualifier: request.qualifier, for: caller)
+      request.functionName, qualifier: version, for: caller)
     try transaction.deleteFunction(named: function.name, in: function.region)
     return Answer { $0.statusCode = 204 }
   }

@@ -28,6 +28,16 @@ enum FunctionChecks {
     return !name.isEmpty && name.utf8.allSatisfy { $0.isNameByte || "+=,.@/".utf8.contains($0) }
   }
 
+  /// The longest name that a function can have; requests allow for an ARN around it.
+  private static let longestName = 64
+
+  static func check(newName name: String) throws(ServiceError) {
+    guard name.utf8.count > longestName else { return }
+    throw .invalidParameter(
+      "1 validation error detected: Value '\(name)' at 'functionName' failed to satisfy "
+        + "constraint: Member must have length less than or equal to \(longestName)")
+  }
+
   private static let reservedVariables: Set<String> = [
     "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV",
     "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_VERSION",

@@ -103,11 +103,13 @@ enum FunctionStage {
 }
 
 extension LambdaFunction {
-  /// The function as Lambda describes it.
-  func description(_ stage: FunctionStage = .settled) -> Record<FunctionDescription> {
+  /// The function as Lambda describes it; its ARN has the version in it that was asked for.
+  func description(
+    _ stage: FunctionStage = .settled, version: String? = nil
+  ) -> Record<FunctionDescription> {
     Record {
       $0.functionName = name
-      $0.functionArn = ARN.function(name, in: region)
+      $0.functionArn = ARN.function(name, in: region) + (version.map { ":" + $0 } ?? "")
       $0.codeSize = code.sizeBytes
       $0.lastModified = modifiedAt.lambdaText
       $0.codeSha256 = Base64.encode(code.sha256)
@@ -167,8 +169,8 @@ extension ReadTransaction {
   func existingFunction(
     _ reference: FunctionName, qualifier: String? = nil, for caller: Caller
   ) throws -> LambdaFunction {
-    let region = reference.region(for: caller)
-    let version = qualifier ?? reference.qualifier
+    let region = try reference.region(for: caller)
+    let version = try reference.version(qualifier)
     let function = try function(named: reference.name, in: region)
     guard let function, version == nil || version == "$LATEST" else {
       let arn = ARN.function(reference.name, in: region) + (version.map { ":" + $0 } ?? "")

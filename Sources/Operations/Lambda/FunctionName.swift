@@ -41,7 +41,23 @@ package struct FunctionName: ShapeValue, Hashable {
     qualifier = nil
   }
 
-  func region(for caller: Caller) -> String { region ?? caller.region }
+  /// The caller's region; a function of another is not to be had, not even by its ARN.
+  func region(for caller: Caller) throws(ServiceError) -> String {
+    guard let region, region != caller.region else { return caller.region }
+    throw ServiceError(
+      "ResourceNotFoundException",
+      "Functions from '\(region)' are not reachable in this region ('\(caller.region)')")
+  }
+
+  /// The version that is meant, by what stands behind the name or is said beside it.
+  func version(_ given: String?) throws(ServiceError) -> String? {
+    guard let given else { return qualifier }
+    guard qualifier == nil || qualifier == given else {
+      throw .invalidParameter(
+        "The derived qualifier from the function name does not match the specified qualifier.")
+    }
+    return given
+  }
 }
 
 extension UInt8 {

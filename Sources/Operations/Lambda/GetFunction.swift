@@ -33,13 +33,14 @@ package enum GetFunction: Operation {
 
   package static func answer(_ request: Request, in session: Session) throws -> Answer {
     let store = try session.store()
+    let version = try request.functionName.version(request.qualifier)
     let function = try store.read {
       try $0.existingFunction(
         request.functionName, qualifier: request.qualifier, for: session.caller)
     }
     let folder = try CodeUnpacker(store: store).folder(of: function)
     return Answer {
-      $0.configuration = function.description()
+      $0.configuration = function.description(version: version)
       $0.code = Record {
         $0.repositoryType = "file"
         $0.location = "file://" + folder

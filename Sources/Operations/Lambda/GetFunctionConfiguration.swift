@@ -14,6 +14,6 @@ package enum GetFunctionConfiguration: ReadOperation {
   ) throws -> Answer {
     try transaction.existingFunction(
       request.functionName, qualifier: request.qualifier, for: caller
-    ).description()
+    ).description(version: request.functionName.version(request.qualifier))
   }
 }

@@ -85,7 +85,7 @@ package enum Invoke: Operation {
     guard let payload = request.payload?.bytes, !payload.isEmpty else { return Array("{}".utf8) }
     guard payload.count <= payloadLimitBytes else {
       throw ServiceError(
-        "RequestTooLargeException",
+        "RequestEntityTooLargeException",
         "Request must be smaller than \(payloadLimitBytes) bytes for the InvokeFunction operation")
     }
     do throws(JSONError) {
@@ -93,7 +93,8 @@ package enum Invoke: Operation {
     } catch {
       throw ServiceError(
         "InvalidRequestContentException",
-        "Could not parse request body into json: \(error.message)")
+        "Could not parse request body into json: Could not parse payload into json: "
+          + error.message)
     }
     return payload
   }

@@ -86,9 +86,23 @@ extension ReadTransaction {
     mapping.description(of: try stream(id: mapping.streamID), stage)
   }
 
+  /// The function of a mapping, which AWS words otherwise than elsewhere when it is missing.
+  func mappedFunction(_ name: FunctionName, for caller: Caller) throws -> LambdaFunction {
+    let function = try function(named: name.name, in: name.region(for: caller))
+    guard let function, name.qualifier == nil || name.qualifier == "$LATEST" else {
+      throw ServiceError.notThere("Function does not exist")
+    }
+    return function
+  }
+
   /// The stream a mapping's source names: by the stream's ARN, or by a table's name or ARN.
   func eventSource(_ source: String, for caller: Caller) throws -> Engine.Stream {
-    if StreamReference(source) != nil { return try existingStream(source) }
+    if let reference = StreamReference(source) {
+      let stream = try stream(
+        region: reference.region, tableName: reference.tableName, label: reference.label)
+      guard let stream else { throw ServiceError.notThere("Stream not found: \(source)") }
+      return stream
+    }
     var reader = ValueReader()
     guard let reference = TableName(.string(source), &reader), reader.violations.isEmpty else {
       throw ServiceError.invalidParameter("Unrecognized event source: \(source)")

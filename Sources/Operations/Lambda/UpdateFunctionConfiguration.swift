@@ -45,6 +45,9 @@ package enum UpdateFunctionConfiguration: Operation {
   package typealias Output = FunctionDescription
 
   package static func answer(_ request: Request, in session: Session) throws -> Answer {
+    _ = try session.store().read {
+      try $0.existingFunction(request.functionName, for: session.caller)
+    }
     try FunctionChecks.check(request.environment?.variables ?? [:])
     if let runtime = request.runtime {
       try FunctionChecks.checkRuntime(runtime, of: request.functionName.name, session)

@@ -1,7 +1,7 @@
 // Measures the engine inside one process: puts, queries and scans, with and without indexes.
 //
 // Prints one line a figure: its name, the value and the unit, separated by tabs. Built in release
-// mode and run by `Tests/Benchmarks/run.py`.
+// mode and run by `Tests/Benchmarks/engine.py`.
 import Engine
 import Expressions
 import Operations
@@ -73,7 +73,7 @@ struct EngineBench {
   }
 
   private func report(_ name: String, _ value: Double, _ unit: String) {
-    print("\(name)\t\(Int(value * 100).description)\t\(unit) (hundredths)")
+    print("\(name)\t\(value)\t\(unit)")
   }
 
   /// Durable batches of 25, and one large transaction.
@@ -90,7 +90,7 @@ struct EngineBench {
         }
       }
     }
-    report("durable batches of 25", Double(batches * 25) / durableSeconds, "puts a second")
+    report("durable batches of 25, a stream on", Double(batches * 25) / durableSeconds, "puts a second")
     let large = try table("large")
     let count = 200_000
     let largeSeconds = try seconds {
@@ -101,7 +101,7 @@ struct EngineBench {
         }
       }
     }
-    report("one large transaction", Double(count) / largeSeconds, "puts a second")
+    report("one transaction, a stream on", Double(count) / largeSeconds, "puts a second")
   }
 
   /// The same puts into a table with three indexes.
@@ -124,7 +124,7 @@ struct EngineBench {
     }
     report("puts without an index", rates[0], "puts a second")
     report("puts with three indexes", rates[1], "puts a second")
-    report("cost of three indexes", rates[0] / rates[1], "times")
+    report("a put with three indexes / without", rates[0] / rates[1], "x")
   }
 
   /// The first page of a hundred items, out of a thousand and out of a million.
@@ -152,9 +152,9 @@ struct EngineBench {
       }
       times.append(time / Double(rounds))
     }
-    report("page of 100 out of 1,000", times[0] * 1e6, "microseconds")
-    report("page of 100 out of 1,000,000", times[1] * 1e6, "microseconds")
-    report("the second over the first", times[1] / times[0], "times")
+    report("a page of 100 out of 1,000", times[0] * 1e6, "microseconds")
+    report("a page of 100 out of 1,000,000", times[1] * 1e6, "microseconds")
+    report("a page of 100 out of 1,000,000 / out of 1,000", times[1] / times[0], "x")
   }
 
   /// A scan of the million items with a filter that lets few through.
@@ -174,8 +174,8 @@ struct EngineBench {
         start = answer["LastEvaluatedKey"]
       } while start != nil
     }
-    report("scan with a filter", Double(scanned) / time, "items a second")
-    report("peak memory", Double(peakMemoryBytes()) / 1e6, "MB")
+    report("a scan with a filter", Double(scanned) / time, "items a second")
+    report("memory at most", Double(peakMemoryBytes()) / 1e6, "MB")
   }
 
   private func peakMemoryBytes() -> Int {

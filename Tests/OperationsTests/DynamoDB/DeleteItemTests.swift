@@ -38,7 +38,7 @@ struct `delete-item` {
   func `gives back nothing else`(value: String) throws {
     #expect(
       try workspace.fault(DeleteItem.self, request("1", ["ReturnValues": .string(value)]))
-        == .validation("ReturnValues can only be ALL_OLD or NONE"))
+        == .validation("1 validation error detected: ReturnValues can only be ALL_OLD or NONE"))
   }
 
   @Test func `wants the key as the table has it`() throws {

@@ -81,8 +81,8 @@ struct `What a global index bears` {
       ),
       (
         ["OnDemandThroughput": ["MaxWriteRequestUnits": -1]], false,
-        "Requested MaxWriteRequestUnits for OnDemandThroughput for index : by-a is outside of valid "
-          + "range"
+        "Requested MaxWriteRequestUnits for OnDemandThroughput for index : by-a is outside of "
+          + "valid range"
       ),
       (
         ["WarmThroughput": ["ReadUnitsPerSecond": 11_999]], false,
@@ -111,13 +111,13 @@ struct `What a global index bears` {
     arguments: [
       (
         ["OnDemandThroughput": ["MaxReadRequestUnits": 40_001]], false,
-        "Subscriber limit exceeded: Requested MaxReadRequestUnits for OnDemandThroughput for index : "
-          + "by-a exceeds TableMaxReadCapacityUnits of the account in region us-east-1"
+        "Subscriber limit exceeded: Requested MaxReadRequestUnits for OnDemandThroughput for index "
+          + ": by-a exceeds TableMaxReadCapacityUnits of the account in region us-east-1"
       ),
       (
         ["WarmThroughput": ["WriteUnitsPerSecond": 40_001]], false,
-        "Subscriber limit exceeded: Requested WriteUnitsPerSecond for WarmThroughput for index by-a "
-          + "exceeds TableMaxWriteCapacityUnits of the account in region us-east-1"
+        "Subscriber limit exceeded: Requested WriteUnitsPerSecond for WarmThroughput for index "
+          + "by-a exceeds TableMaxWriteCapacityUnits of the account in region us-east-1"
       ),
       (
         ["ProvisionedThroughput": units(40_001, 1)], true,

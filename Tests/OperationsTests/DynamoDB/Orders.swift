@@ -5,9 +5,9 @@ import Wire
 
 /// A table of orders, with indexes of both kinds and a stream.
 ///
-/// Its key is `customer` and the number `nr`. `by-placed` is a local index on `placed` that holds keys
-/// and `price`, `by-stage` a global one on `stage` and `placed` that holds only keys, and `by-product` a
-/// global one on `product` that holds everything.
+/// Its key is `customer` and the number `nr`. `by-placed` is a local index on `placed` that holds
+/// keys and `price`, `by-stage` a global one on `stage` and `placed` that holds only keys, and
+/// `by-product` a global one on `product` that holds everything.
 struct Orders {
   static let name = "Orders"
   let workspace: Workspace

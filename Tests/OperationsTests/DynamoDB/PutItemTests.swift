@@ -43,7 +43,7 @@ struct `put-item` {
   func `gives back nothing else`(value: String) throws {
     #expect(
       try fault(["id": ["S": "1"]], ["ReturnValues": .string(value)])
-        == .validation("ReturnValues can only be ALL_OLD or NONE"))
+        == .validation("1 validation error detected: ReturnValues can only be ALL_OLD or NONE"))
   }
 
   @Test func `writes a record of each change`() throws {
@@ -108,12 +108,10 @@ struct `put-item` {
         == ServiceError("SerializationException", "NUMBER_VALUE cannot be converted to String"))
   }
 
-  @Test func `tells what is missing`() throws {
+  @Test func `does not find a table whose name is too short for one`() throws {
     #expect(
-      try workspace.fault(PutItem.self, ["TableName": "ab"]).message
-        == "2 validation errors detected: Value 'ab' at 'tableName' failed to satisfy "
-        + "constraint: Member must have length greater than or equal to 3; Value null at 'item' "
-        + "failed to satisfy constraint: Member must not be null")
+      try workspace.fault(PutItem.self, ["TableName": "ab", "Item": ["id": ["S": "1"]]]).code
+        == "ResourceNotFoundException")
   }
 
   @Test func `is done only if the condition holds`() throws {
@@ -185,6 +183,10 @@ struct `put-item into a table with indexes` {
       (["placed": ["S": "d"]], ["placed": ["S": "d"], "price": ["N": "1"]], ["by-placed": "1.0"]),
       (["placed": ["S": "d"]], [:], ["by-placed": "1.0"]),
       ([:], ["placed": ["S": "d"]], ["by-placed": "1.0"]),
+      (
+        ["placed": ["S": "d"], "product": ["S": "p"]],
+        ["product": ["S": "p"], "placed": ["S": "d"]], [:]
+      ),
       ([:], ["stage": ["S": "s"]], [:]),
       ([:], ["stage": ["S": "s"], "placed": ["S": "d"]], ["by-placed": "1.0", "by-stage": "1.0"]),
       (["product": ["S": "p"]], ["product": ["S": "q"]], ["by-product": "2.0"]),

@@ -127,8 +127,8 @@ struct `The indexes of a restored table` {
     arguments: [
       (
         ["GlobalSecondaryIndexOverride": [global("by-b", ["KeySchema": [key("sk")]])]], false,
-        "Index by-b does not match a secondary index that existed in the source table and cannot be "
-          + "created during the restore operation"
+        "Index by-b does not match a secondary index that existed in the source table and cannot "
+          + "be created during the restore operation"
       ),
       (
         [
@@ -136,8 +136,8 @@ struct `The indexes of a restored table` {
             global("by-a", ["Projection": ["ProjectionType": "ALL"]])
           ]
         ], false,
-        "Index by-a does not match a secondary index that existed in the source table and cannot be "
-          + "created during the restore operation"
+        "Index by-a does not match a secondary index that existed in the source table and cannot "
+          + "be created during the restore operation"
       ),
       (
         ["GlobalSecondaryIndexOverride": [global("by-a")]], true,

@@ -6,16 +6,13 @@ import Wire
 
 struct `create-event-source-mapping` {
   let workshop: FunctionWorkshop
-  let arn: String
+  private var arn: String { Self.arn }
 
   init() throws {
     workshop = try FunctionWorkshop()
     try workshop.workspace.create()
     try workshop.workspace.putProfile("1")
     try workshop.create()
-    arn =
-      "arn:aws:dynamodb:us-east-1:000000000000:table/UserProfileTable/stream/"
-      + "2026-11-23T06:29:44.456"
   }
 
   private func request(_ changes: JSON = [:]) -> JSON {
@@ -103,13 +100,18 @@ struct `create-event-source-mapping` {
     try create(["FunctionName": "g"])
   }
 
+  private static let arn = """
+    arn:aws:dynamodb:us-east-1:000000000000:table/UserProfileTable/stream/\
+    2026-11-23T06:29:44.456
+    """
+
   @Test(
     arguments: [
       (["EventSourceArn": .null], "Unrecognized event source."),
       (["EventSourceArn": "a/b"], "Unrecognized event source: a/b"),
       (
         ["StartingPosition": "AT_TIMESTAMP"],
-        "Unsupported starting position for DynamoDB: AT_TIMESTAMP."
+        "Unsupported starting position for arn type: \(Self.arn)"
       ),
       (
         ["StartingPosition": .null],
@@ -135,7 +137,20 @@ struct `create-event-source-mapping` {
   }
 
   @Test func `does not find what is not there`() throws {
-    #expect(try fault(["FunctionName": "g"]) == FunctionWorkshop.notFound("g"))
+    for changes: JSON in [
+      ["FunctionName": "g"], ["FunctionName": "f:7"],
+      ["FunctionName": "g", "EventSourceArn": "No"],
+    ] {
+      let error = try fault(changes)
+      #expect(error.code == "InvalidParameterValueException")
+      #expect(error.message == "Function does not exist")
+      #expect(error.isAboutMissing)
+    }
+    let other = arn.dropLast() + "7"
+    let error = try fault(["EventSourceArn": .string(String(other))])
+    #expect(error.code == "InvalidParameterValueException")
+    #expect(error.message == "Stream not found: \(other)")
+    #expect(error.isAboutMissing)
     #expect(
       try fault(["EventSourceArn": "Nope"])
         == ServiceError(

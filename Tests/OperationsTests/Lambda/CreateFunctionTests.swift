@@ -87,6 +87,16 @@ struct `create-function` {
     #expect(error.message.contains("Value '\(name)' at 'functionName' failed to satisfy"))
   }
 
+  @Test func `takes a name of 64 letters`() throws {
+    let name = String(repeating: "a", count: 64)
+    #expect(try workshop.create(["FunctionName": .string(name)])["FunctionName"] == .string(name))
+    #expect(
+      try fault(["FunctionName": .string(name + "a")])
+        == FunctionWorkshop.invalid(
+          "1 validation error detected: Value '\(name)a' at 'functionName' failed to satisfy "
+            + "constraint: Member must have length less than or equal to 64"))
+  }
+
   @Test(arguments: [
     "", "role", "arn:aws:iam::12345678901:role/r", "arn:aws:iam::123456789012:user/r",
     "arn:aws:s3::123456789012:role/r", "arn:aws:iam::123456789012:role",

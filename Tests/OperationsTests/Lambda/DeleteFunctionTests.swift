@@ -30,6 +30,28 @@ struct `delete-function` {
     #expect(list["EventSourceMappings"]?.elements?.count == 1)
   }
 
+  @Test(arguments: ["f", "none"]) func `does not delete the one version there is`(
+    name: String
+  ) throws {
+    for request: JSON in [
+      ["FunctionName": .string(name), "Qualifier": "$LATEST"],
+      ["FunctionName": .string(name + ":$LATEST")],
+    ] {
+      #expect(
+        try workshop.workspace.fault(DeleteFunction.self, request)
+          == FunctionWorkshop.invalid(
+            "$LATEST version cannot be deleted without deleting the function."))
+    }
+    #expect(try workshop.function() != nil)
+  }
+
+  @Test func `names no version of a function that is missing`() throws {
+    #expect(
+      try workshop.workspace.fault(
+        DeleteFunction.self, ["FunctionName": "none", "Qualifier": "1221"])
+        == FunctionWorkshop.notFound("none"))
+  }
+
   @Test func `of a version there is not leaves the function`() throws {
     #expect(
       try workshop.workspace.fault(DeleteFunction.self, ["FunctionName": "f", "Qualifier": "1"])

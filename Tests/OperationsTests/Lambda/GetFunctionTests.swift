@@ -43,11 +43,49 @@ struct `get-function` {
   @Test(
     arguments: [
       ("f:$LATEST", [:]), ("f", ["Qualifier": "$LATEST"]),
-      ("arn:aws:lambda:us-east-1:000000000000:function:f", [:]),
+      ("f:$LATEST", ["Qualifier": "$LATEST"]),
       ("arn:aws:lambda:us-east-1:000000000000:function:f:$LATEST", [:]),
     ] as [(String, JSON)])
   func `finds a function by all its names`(name: String, more: JSON) throws {
-    #expect(try get(name, more)["Configuration"]?["FunctionName"] == "f")
+    let configuration = try get(name, more)["Configuration"]
+    #expect(configuration?["FunctionName"] == "f")
+    let arn = "arn:aws:lambda:us-east-1:000000000000:function:f:$LATEST"
+    #expect(configuration?["FunctionArn"] == .string(arn))
+    #expect(
+      try workshop.workspace.perform(
+        GetFunctionConfiguration.self, (["FunctionName": .string(name)] as JSON).with(more))
+        == configuration)
+  }
+
+  @Test(
+    arguments: [
+      (GetFunction.self, "f"), (GetFunctionConfiguration.self, "f"), (DeleteFunction.self, "f"),
+      (GetFunction.self, "none"), (Invoke.self, "f"),
+    ] as [(any Operation.Type, String)])
+  func `takes one version only`(operation: any Operation.Type, name: String) throws {
+    let arn = "arn:aws:lambda:us-east-1:000000000000:function:\(name):1"
+    #expect(
+      try workshop.workspace.fault(
+        operation, ["FunctionName": .string(arn), "Qualifier": "$LATEST"])
+        == FunctionWorkshop.invalid(
+          "The derived qualifier from the function name does not match the specified qualifier."))
+  }
+
+  @Test(
+    arguments: [
+      GetFunction.self, GetFunctionConfiguration.self, DeleteFunction.self, Invoke.self,
+      UpdateFunctionConfiguration.self, UpdateFunctionCode.self, CreateFunction.self,
+    ] as [any Operation.Type])
+  func `does not reach into another region`(operation: any Operation.Type) throws {
+    let request = FunctionWorkshop.request([
+      "FunctionName": "arn:aws:lambda:eu-west-1:000000000000:function:f",
+      "ZipFile": .string(FunctionWorkshop.archive),
+    ])
+    #expect(
+      try workshop.workspace.fault(operation, request)
+        == ServiceError(
+          "ResourceNotFoundException",
+          "Functions from 'eu-west-1' are not reachable in this region ('us-east-1')"))
   }
 
   @Test func `does not find what is not there`() throws {

@@ -83,7 +83,9 @@ struct `invoke` {
     try workshop.create()
     let error = try fault(["Payload": .string(Base64.encode(Array("{a".utf8)))])
     #expect(error.code == "InvalidRequestContentException")
-    #expect(error.message.hasPrefix("Could not parse request body into json: "))
+    #expect(
+      error.message.hasPrefix(
+        "Could not parse request body into json: Could not parse payload into json: "))
   }
 
   @Test func `refuses an event above 6 MB`() throws {
@@ -92,7 +94,7 @@ struct `invoke` {
     #expect(
       try fault(["Payload": .string(Base64.encode(Array(text.utf8)))])
         == ServiceError(
-          "RequestTooLargeException",
+          "RequestEntityTooLargeException",
           "Request must be smaller than 6291456 bytes for the InvokeFunction operation"))
   }
 

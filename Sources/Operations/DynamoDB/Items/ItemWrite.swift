@@ -126,9 +126,11 @@ extension ItemWrite {
 
 extension Table {
   /// Refuses an update of a key attribute, or of an index's to a value of another type.
+  ///
+  /// Of several indexes DynamoDB names the one whose name comes first.
   fileprivate func check(_ update: Update) throws(ValueError) {
     try update.checkKeys(of: keySchema)
-    for index in indexes {
+    for index in indexes.sorted(by: { $0.name < $1.name }) {
       for element in index.keySchema.elements {
         guard let value = update.literal(of: element.name), !element.admits(value) else { continue }
         throw .indexKeyTypeMismatch(element, value, indexName: index.name)
@@ -153,7 +155,7 @@ extension Update {
     let written = item.keeping(attributes).sizeBytes
     return actions.reduce(written + 3) { sum, action in
       switch action {
-      case .set, .add: sum + 19
+      case .set(let path, _), .add(let path, _): sum + (path.isOfElement ? 20 : 19)
       case .remove, .delete: sum + 2
       }
     }
@@ -183,5 +185,11 @@ extension ServiceError {
     ServiceError(
       "ConditionalCheckFailedException", "The conditional request failed",
       details: item.map { [.init("Item", $0.json)] } ?? [])
+  }
+}
+
+extension DocumentPath {
+  fileprivate var isOfElement: Bool {
+    if case .element = steps.last { true } else { false }
   }
 }

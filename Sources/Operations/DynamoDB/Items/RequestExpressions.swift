@@ -1,5 +1,15 @@
 internal import Expressions
 
+/// The kind of request that expressions stand in, which decides how their faults are told.
+enum ExpressionSetting {
+  /// A write of one item, which counts them as it does broken constraints.
+  case itemWrite
+  case transaction
+  case reading
+
+  var isEnveloped: Bool { self == .itemWrite }
+}
+
 /// Reads the expressions of one request, and words their faults as the operation does.
 struct RequestExpressions {
   private var parser: ExpressionParser
@@ -7,12 +17,12 @@ struct RequestExpressions {
 
   init(
     _ names: ExpressionAttributeNames?, _ values: ExpressionAttributeValues? = nil,
-    isEnveloped: Bool = false
+    in setting: ExpressionSetting = .reading
   ) throws(ServiceError) {
-    self.isEnveloped = isEnveloped
-    parser = try valid(isEnveloped: isEnveloped) { () throws(ValueError) in
+    isEnveloped = setting.isEnveloped
+    parser = try valid(isEnveloped: setting.isEnveloped) { () throws(ValueError) in
       let parser = try ExpressionParser(names: names?.entries, values: values?.values)
-      if let fault = values?.fault { throw fault }
+      try values?.check(in: setting)
       return parser
     }
   }

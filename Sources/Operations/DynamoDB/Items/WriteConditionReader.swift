@@ -10,14 +10,12 @@ struct WriteConditionReader {
   var expression: String?
   var names: ExpressionAttributeNames?
   var values: ExpressionAttributeValues?
-  /// Whether the operation counts faults of expressions as it does broken constraints.
-  var isEnveloped: Bool
   /// Whether the operation has updates at all.
   var hasUpdates = false
 
   /// Refuses a mixture of both forms, before anything else is looked at.
   func checkMembers() throws(ServiceError) {
-    try valid(isEnveloped: isEnveloped) { () throws(ValueError) in
+    try valid(isEnveloped: true) { () throws(ValueError) in
       try ExpressionMembers(expressions: expressionMembers, legacy: legacyMembers)
         .check(hasNames: names != nil, hasValues: values != nil)
     }
@@ -42,7 +40,7 @@ struct WriteConditionReader {
   func condition() throws(ServiceError) -> Condition? {
     if let older = try olderCondition() { return older }
     guard expression != nil else { return nil }
-    var expressions = try RequestExpressions(names, values, isEnveloped: isEnveloped)
+    var expressions = try RequestExpressions(names, values, in: .itemWrite)
     let condition = try expressions.condition(expression)
     try expressions.checkAllUsed()
     return condition
@@ -53,7 +51,7 @@ struct WriteConditionReader {
     let older = (try olderUpdate(), try olderCondition())
     if older.0 != nil || older.1 != nil { return (older.0 ?? Update([]), older.1) }
     guard updateExpression != nil || expression != nil else { return (Update([]), nil) }
-    var expressions = try RequestExpressions(names, values, isEnveloped: isEnveloped)
+    var expressions = try RequestExpressions(names, values, in: .itemWrite)
     let condition = try expressions.condition(expression)
     let update = try expressions.update(updateExpression) ?? Update([])
     try expressions.checkAllUsed()
@@ -61,7 +59,7 @@ struct WriteConditionReader {
   }
 
   private func olderCondition() throws(ServiceError) -> Condition? {
-    try valid(isEnveloped: isEnveloped) { () throws(ValueError) in
+    try valid(isEnveloped: true) { () throws(ValueError) in
       let conditions =
         expected?.conditions(joinedBy: conditionalOperator)
         ?? LegacyConditions(nil, joinedBy: conditionalOperator)
@@ -71,7 +69,7 @@ struct WriteConditionReader {
 
   private func olderUpdate() throws(ServiceError) -> Update? {
     guard let attributeUpdates else { return nil }
-    return try valid(isEnveloped: isEnveloped) { () throws(ValueError) in
+    return try valid(isEnveloped: true) { () throws(ValueError) in
       try Update(legacy: attributeUpdates.updates)
     }
   }

@@ -36,6 +36,8 @@ extension LegacyUpdate.Action: Choice {}
 
 extension LegacyOperator: Choice {
   package static let choicesAsWorded: [LegacyOperator] = [.OR, .AND]
+  /// As AWS has it, which takes `AND` all the same.
+  package static var choicesInNewerWords: String? { "ALL, OR" }
 }
 
 extension LegacyComparison: Choice {
@@ -79,7 +81,7 @@ extension AttributeValue: ShapeValue {
     do throws(ValueError) {
       self = try AttributeValue(json: json)
     } catch {
-      reader.addProblem(code: error.code.rawValue, message: error.message)
+      reader.addProblem(error)
       return nil
     }
   }

@@ -111,15 +111,14 @@ extension StatementWrite {
 }
 
 extension WriteTransaction {
-  private static let tooDeep = "Nesting Levels have exceeded supported limits"
-
   /// Does a statement's write, for itself.
   func carryOut(_ write: StatementWrite) throws -> WrittenItem {
     do {
       return try carryOut(try prepare(write.write, in: write.table))
-    } catch let error as ServiceError where error.message.hasPrefix(Self.tooDeep + ":") {
-      // Statements say no more than this of an update that `UpdateItem` says more of.
-      throw ServiceError.validation(Self.tooDeep)
+    } catch let error as ServiceError
+      where error.message.hasPrefix(CancellationReasons.depthMessage)
+    {
+      throw ServiceError.validation(CancellationReasons.depthMessage)
     }
   }
 }

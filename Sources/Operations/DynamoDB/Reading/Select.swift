@@ -14,13 +14,11 @@ package enum Select: String, Choice {
   ]
 
   /// Refuses what does not go with a projection, or with its absence.
-  ///
-  /// A query counts its complaints as a constraint's, a scan does not.
   static func check(
-    _ select: Select?, projectionMember: String?, hasIndex: Bool, isEnveloped: Bool
+    _ select: Select?, projectionMember: String?, hasIndex: Bool
   ) throws(ServiceError) {
     func fault(_ message: String) -> ServiceError {
-      .validation(isEnveloped ? "1 validation error detected: " + message : message)
+      .validation("1 validation error detected: " + message)
     }
     switch (select, projectionMember) {
     case (.specificAttributes, nil):

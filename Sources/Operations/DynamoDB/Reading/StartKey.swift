@@ -12,9 +12,7 @@ struct StartKey {
   /// Reads `ExclusiveStartKey` of a scan.
   init(scan key: Item, of source: ReadSource) throws(ServiceError) {
     guard key.count == source.startKeyNames.count else {
-      throw .validation(
-        source.index == nil
-          ? Self.invalid + ": " + ValueError.keyMismatch.message : Self.invalid)
+      throw .validation(Self.invalid)
     }
     try self.init(key, of: source)
   }
@@ -52,6 +50,8 @@ struct StartKey {
   ) throws(ServiceError) -> PrimaryKey {
     do throws(ValueError) {
       return try source.table.keySchema.primaryKey(exactly: key)
+    } catch .keyMismatch {
+      throw .validation(invalid)
     } catch {
       throw .validation("\(invalid): \(error.message)")
     }

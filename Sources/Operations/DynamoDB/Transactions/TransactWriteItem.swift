@@ -14,8 +14,8 @@ package struct TransactWriteItem: Structure {
 
 /// A condition that an item must meet for a transaction to be done.
 package struct ConditionCheck: Structure {
-  let key = Required("Key", Item.self, help: "The key attributes.")
-  let tableName = Required("TableName", TableName.self, help: "The table that holds the item.")
+  let key = Required("Key", UncheckedItem.self, help: "The key attributes.")
+  let tableName = Required("TableName", ItemTableName.self, help: "The table that holds the item.")
   let conditionExpression = Required("ConditionExpression", String.self, help: Help.condition)
   let expressionAttributeNames = Allowed(
     "ExpressionAttributeNames", ExpressionAttributeNames.self, help: Help.names)
@@ -30,8 +30,8 @@ package struct ConditionCheck: Structure {
 
 /// An item that a transaction puts.
 package struct Put: Structure {
-  let item = Required("Item", Item.self, help: "The attributes by name.")
-  let tableName = Required("TableName", TableName.self, help: "The table to hold the item.")
+  let item = Required("Item", UncheckedItem.self, help: "The attributes by name.")
+  let tableName = Required("TableName", ItemTableName.self, help: "The table to hold the item.")
   let conditionExpression = Allowed("ConditionExpression", String.self, help: Help.condition)
   let expressionAttributeNames = Allowed(
     "ExpressionAttributeNames", ExpressionAttributeNames.self, help: Help.names)
@@ -46,8 +46,8 @@ package struct Put: Structure {
 
 /// An item that a transaction deletes.
 package struct Delete: Structure {
-  let key = Required("Key", Item.self, help: "The key attributes.")
-  let tableName = Required("TableName", TableName.self, help: "The table that holds the item.")
+  let key = Required("Key", UncheckedItem.self, help: "The key attributes.")
+  let tableName = Required("TableName", ItemTableName.self, help: "The table that holds the item.")
   let conditionExpression = Allowed("ConditionExpression", String.self, help: Help.condition)
   let expressionAttributeNames = Allowed(
     "ExpressionAttributeNames", ExpressionAttributeNames.self, help: Help.names)
@@ -62,9 +62,9 @@ package struct Delete: Structure {
 
 /// An item that a transaction updates.
 package struct UpdateAction: Structure {
-  let key = Required("Key", Item.self, help: "The key attributes.")
+  let key = Required("Key", UncheckedItem.self, help: "The key attributes.")
   let updateExpression = Required("UpdateExpression", String.self, help: "What to change.")
-  let tableName = Required("TableName", TableName.self, help: "The table that holds the item.")
+  let tableName = Required("TableName", ItemTableName.self, help: "The table that holds the item.")
   let conditionExpression = Allowed("ConditionExpression", String.self, help: Help.condition)
   let expressionAttributeNames = Allowed(
     "ExpressionAttributeNames", ExpressionAttributeNames.self, help: Help.names)

@@ -19,51 +19,59 @@ struct TransactionAction {
     case (nil, let put?, nil, nil): try self.init(put)
     case (nil, nil, let delete?, nil): try self.init(delete)
     case (nil, nil, nil, let update?): try self.init(update)
+    case (nil, nil, nil, nil):
+      throw .validation(
+        "1 validation error detected: Value '' at 'transactItems' failed to satisfy constraint: "
+          + "TransactWriteRequest should contain Delete or Put or Update or ConditionCheck")
     default:
       throw .validation("TransactItems can only contain one of Check, Put, Update or Delete")
     }
   }
 
   private init(_ check: Record<ConditionCheck>) throws(ServiceError) {
-    tableName = check.tableName
+    tableName = check.tableName.table
+    let key = try check.key.checked()
     var expressions = try RequestExpressions(
-      check.expressionAttributeNames, check.expressionAttributeValues)
+      check.expressionAttributeNames, check.expressionAttributeValues, in: .transaction)
     let condition = try expressions.condition(check.conditionExpression)
     try expressions.checkAllUsed()
     write = ItemWrite(
-      .check, of: check.key, if: condition,
+      .check, of: key, if: condition,
       showsItemOnFailure: check.returnValuesOnConditionCheckFailure == .allOld)
   }
 
   private init(_ put: Record<Put>) throws(ServiceError) {
-    tableName = put.tableName
-    try valid { () throws(ValueError) in try put.item.checkSize() }
+    tableName = put.tableName.table
+    let item = try put.item.checked()
+    try valid { () throws(ValueError) in try item.checkSize() }
     let condition = try Self.condition(
       put.conditionExpression, put.expressionAttributeNames, put.expressionAttributeValues)
     write = ItemWrite(
-      .put(put.item), of: put.item, if: condition,
+      .put(item), of: item, if: condition,
       showsItemOnFailure: put.returnValuesOnConditionCheckFailure == .allOld)
   }
 
   private init(_ delete: Record<Delete>) throws(ServiceError) {
-    tableName = delete.tableName
+    tableName = delete.tableName.table
+    let key = try delete.key.checked()
     let condition = try Self.condition(
       delete.conditionExpression, delete.expressionAttributeNames,
       delete.expressionAttributeValues)
     write = ItemWrite(
-      .delete, of: delete.key, if: condition,
+      .delete, of: key, if: condition,
       showsItemOnFailure: delete.returnValuesOnConditionCheckFailure == .allOld)
   }
 
   private init(_ action: Record<UpdateAction>) throws(ServiceError) {
-    tableName = action.tableName
+    tableName = action.tableName.table
+    let key = try action.key.checked()
     var expressions = try RequestExpressions(
-      action.expressionAttributeNames, action.expressionAttributeValues)
+      action.expressionAttributeNames, action.expressionAttributeValues, in: .transaction)
     let update = try expressions.update(action.updateExpression) ?? Update([])
     let condition = try expressions.condition(action.conditionExpression)
     try expressions.checkAllUsed()
     write = ItemWrite(
-      .update(update), of: action.key, if: condition,
+      .update(update), of: key, if: condition,
       showsItemOnFailure: action.returnValuesOnConditionCheckFailure == .allOld)
   }
 
@@ -77,7 +85,7 @@ struct TransactionAction {
       ).check(hasNames: names != nil, hasValues: values != nil)
     }
     guard expression != nil else { return nil }
-    var expressions = try RequestExpressions(names, values)
+    var expressions = try RequestExpressions(names, values, in: .transaction)
     let condition = try expressions.condition(expression)
     try expressions.checkAllUsed()
     return condition

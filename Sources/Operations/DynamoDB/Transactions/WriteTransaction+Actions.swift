@@ -13,8 +13,9 @@ extension WriteTransaction {
       if case .put(let item) = action.write.change { sum + item.sizeBytes } else { sum }
     }
     guard sizeBytes <= Self.mostBytes else {
-      throw ServiceError.validation(
-        "Collective size of items in a transaction cannot exceed 4 MB")
+      // AWS says it twice.
+      let fault = "Transaction payload size cannot exceed 4MB. Payload Size: "
+      throw ServiceError.validation("\(fault): \(fault)\(sizeBytes)")
     }
     var targets: [TargetedWrite] = []
     var seen: Set<ItemPlace> = []
@@ -77,10 +78,14 @@ struct CancellationReasons {
     }
     let code = fault.reasonCode
     codes.append(code)
+    let message = fault.message.hasPrefix(Self.depthMessage) ? Self.depthMessage : fault.message
     reasons.append(
       .object(
-        fault.details + [.init("Code", .string(code)), .init("Message", .string(fault.message))]))
+        fault.details + [.init("Code", .string(code)), .init("Message", .string(message))]))
   }
+
+  /// All that a reason says of an item that an update would nest too deep.
+  static let depthMessage = "Nesting Levels have exceeded supported limits"
 
   /// Runs what is done for an action; a fault that it throws is the action's reason.
   mutating func collect<R>(_ body: () throws -> R) throws -> R? {
