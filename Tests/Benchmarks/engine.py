@@ -3,6 +3,9 @@
 import os
 import pathlib
 import subprocess
+import tempfile
+
+from harness import memory_folder
 
 AIMS = {
     "durable batches of 25, a stream on": "at least 40,000",
@@ -19,10 +22,15 @@ def measure(bench):
     if not os.access(program, os.X_OK):
         bench.report("the engine", "skipped", "swift build -c release --product Benchmarks")
         return
-    done = subprocess.run(
-        [program, str(bench.folder("engine") / "store")], check=True, capture_output=True,
-        text=True)
+    report(bench, [program, str(bench.folder("engine") / "store")])
+    if memory_folder():
+        with tempfile.TemporaryDirectory(dir=memory_folder()) as folder:
+            report(bench, [program, f"{folder}/store", "puts"], ", in memory")
+
+
+def report(bench, command, where=""):
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     for line in done.stdout.splitlines():
         name, value, unit = line.split("\t")
         digits = 2 if float(value) < 100 else 0
-        bench.report(name, f"{float(value):,.{digits}f} {unit}", AIMS.get(name, ""))
+        bench.report(name + where, f"{float(value):,.{digits}f} {unit}", AIMS.get(name, ""))

@@ -7,8 +7,8 @@ import Testing
   import Darwin
 #endif
 
-/// How many texts are tried; `PARTIQL_FUZZ_COUNT` in the environment says otherwise.
-private let roundCount = getenv("PARTIQL_FUZZ_COUNT").flatMap { Int(String(cString: $0)) } ?? 50_000
+/// How many texts are tried; `FUZZ_ROUNDS` in the environment asks for more.
+private let roundCount = getenv("FUZZ_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 50_000
 
 struct `Random PartiQL statements` {
   @Test func `are read or refused, and the same way each time`() throws {

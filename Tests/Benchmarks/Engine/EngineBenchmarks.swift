@@ -90,7 +90,8 @@ struct EngineBench {
         }
       }
     }
-    report("durable batches of 25, a stream on", Double(batches * 25) / durableSeconds, "puts a second")
+    report(
+      "durable batches of 25, a stream on", Double(batches * 25) / durableSeconds, "puts a second")
     let large = try table("large")
     let count = 200_000
     let largeSeconds = try seconds {

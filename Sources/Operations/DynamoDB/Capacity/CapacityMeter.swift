@@ -5,7 +5,7 @@ internal import Shapes
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html>
 struct CapacityMeter {
   private let detail: ReturnConsumedCapacity
-  /// Transactions cost double, and tell reads and writes apart.
+  /// Transactions cost double in tables, though not in indexes, and tell reads and writes apart.
   private let isTransaction: Bool
   private var usages: [Usage] = []
   /// What writes that failed cost, by table; it counts where the table's others did not fail.
@@ -59,7 +59,7 @@ struct CapacityMeter {
     let units = max(1, Self.units(max(old ?? 0, new ?? 0), Self.writeUnitBytes))
     add(Units(writeHalves: units * factor), to: table, nil)
     for change in changes {
-      add(Units(writeHalves: Self.units(of: change) * factor), to: table, change.index)
+      add(Units(writeHalves: Self.units(of: change) * 2), to: table, change.index)
     }
   }
 
