@@ -37,8 +37,9 @@ enum Telling: Sendable {
   case reason(String)
 }
 
-/// Two tables with the key `pk` and several indexes on `ik`, all of them strings in the one and
-/// binary in the other. Of the indexes, that of the first name is told.
+/// Two tables with the key `pk` and several indexes on `ik`: strings in one, binary in the other.
+///
+/// Of the indexes, that of the first name is told.
 struct `A key that does not fit` {
   let workspace: Workspace
 
