@@ -18,6 +18,13 @@ extension WriteTransaction {
     } else {
       _ = try connection.run(Statement.delete, table.id, key.partitionBytes, key.sortBytes)
     }
+    return try noteChange(of: key, from: old, to: new, in: table)
+  }
+
+  /// Writes all that comes with an item's change.
+  private func noteChange(
+    of key: PrimaryKey, from old: StoredItem?, to new: WritableItem?, in table: Table
+  ) throws(SQLiteError) -> [IndexChange] {
     try noteExpiry(of: new?.item, key: key, in: table)
     count(old, new?.stored, in: table)
     let changes = try updateIndexes(of: table, key, from: old, to: new)
@@ -26,8 +33,17 @@ extension WriteTransaction {
   }
 
   /// Writes an item in the place of the one with its key, and gives that back.
+  ///
+  /// A new item, as most are, is written without a search for an old one.
   @discardableResult
   package func put(_ item: WritableItem, in table: Table) throws(SQLiteError) -> StoredItem? {
+    let inserted = try connection.run(
+      Statement.insert, table.id, item.key.partitionBytes, item.key.sortBytes, item.sizeBytes,
+      item.stored.utf8)
+    if inserted > 0 {
+      _ = try noteChange(of: item.key, from: nil, to: item, in: table)
+      return nil
+    }
     let old = try self.item(item.key, in: table)
     try replace(old, item.key, with: item, in: table)
     return old
@@ -62,6 +78,11 @@ private enum Statement {
     VALUES (?1, ?2, ?3, ?4, ?5)
     ON CONFLICT (table_id, partition, sort)
     DO UPDATE SET size_bytes = excluded.size_bytes, attributes = excluded.attributes
+    """
+  static let insert = """
+    INSERT INTO items (table_id, partition, sort, size_bytes, attributes)
+    VALUES (?1, ?2, ?3, ?4, ?5)
+    ON CONFLICT (table_id, partition, sort) DO NOTHING
     """
   static let delete = "DELETE FROM items WHERE table_id = ?1 AND partition = ?2 AND sort = ?3"
 }

@@ -6,6 +6,7 @@ package enum Catalog {
     CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,
     PutItem.self, GetItem.self, UpdateItem.self, DeleteItem.self, Query.self, Scan.self,
     BatchGetItem.self, BatchWriteItem.self, TransactGetItems.self, TransactWriteItems.self,
+    ExecuteStatement.self, BatchExecuteStatement.self, ExecuteTransaction.self,
     UpdateTimeToLive.self, DescribeTimeToLive.self, TagResource.self, UntagResource.self,
     ListTagsOfResource.self,
     DescribeLimits.self, DescribeEndpoints.self, CreateBackup.self, DescribeBackup.self,

@@ -73,8 +73,8 @@ let knownDifferences = [
 
 /// Operations that the models have and the program does not.
 private let operationsNotHere: Set<String> = [
-  "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction", "ImportTable",
-  "DescribeImport", "ListImports", "ExportTableToPointInTime", "DescribeExport", "ListExports",
+  "ImportTable", "DescribeImport", "ListImports", "ExportTableToPointInTime", "DescribeExport",
+  "ListExports",
 ]
 
 struct `Our declarations` {

@@ -128,6 +128,8 @@ struct `The rule` {
     for literal in ["\"\(statement)\"", "\"\"\"\n  \(statement)\n  \"\"\""] {
       let text = "\nlet sql = \(literal)"
       #expect(faults(.sqlInItsPlace, engine(text)) == [])
+      let partiQL = SourceFile(path: "Sources/Expressions/PartiQL/File.swift", text: text)
+      #expect(faults(.sqlInItsPlace, partiQL) == [])
       let other = SourceFile(path: "Sources/CLI/File.swift", text: text)
       #expect(faults(.sqlInItsPlace, other) == ["Sources/CLI/File.swift:2"])
     }

@@ -55,7 +55,8 @@ package struct KeyQuery: Sendable, Hashable {
 }
 
 extension KeyCondition.Limit {
-  fileprivate var values: [AttributeValue] {
+  /// What the attribute is compared with.
+  var values: [AttributeValue] {
     switch self {
     case .equal(let value), .less(let value), .lessOrEqual(let value), .greater(let value),
       .greaterOrEqual(let value), .beginsWith(let value):
@@ -64,7 +65,7 @@ extension KeyCondition.Limit {
     }
   }
 
-  fileprivate var isEquality: Bool {
+  var isEquality: Bool {
     if case .equal = self { true } else { false }
   }
 

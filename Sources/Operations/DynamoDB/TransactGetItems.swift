@@ -84,7 +84,7 @@ package enum TransactGetItems: ReadOperation {
     for (index, place) in places.enumerated()
     where places[..<index].contains(where: { $0.table.id == place.table.id && $0.key == place.key })
     {
-      throw .validation("Transaction request cannot include multiple operations on one item")
+      throw .severalOperationsOnItem
     }
   }
 

@@ -44,7 +44,8 @@ package enum TransactWriteItems: WriteOperation {
     let writes = try transaction.targets(of: actions, for: caller)
     let tokens = RequestTokens(name.wire, caller, transaction)
     if try tokens.isRepeated(request.clientRequestToken, request.json) {
-      return try answer(toRepeated: writes, request, in: transaction)
+      let meter = try transaction.costOfRepeating(writes, request.returnConsumedCapacity)
+      return Answer { $0.consumedCapacity = meter.consumedCapacities }
     }
     let written = try transaction.carryOut(writes)
     var meter = CapacityMeter(request.returnConsumedCapacity, isTransaction: true)
@@ -54,21 +55,6 @@ package enum TransactWriteItems: WriteOperation {
       $0.consumedCapacity = meter.consumedCapacities
       if !metrics.entries.isEmpty { $0.itemCollectionMetrics = metrics }
     }
-  }
-
-  /// A repeated request costs the reads of its items.
-  private static func answer(
-    toRepeated writes: [TargetedWrite], _ request: Request, in transaction: ReadTransaction
-  ) throws -> Answer {
-    var meter = CapacityMeter(request.returnConsumedCapacity, isTransaction: true)
-    for target in writes {
-      let key = target.keyAttributes
-      let stored = try (try? target.table.keySchema.primaryKey(exactly: key)).flatMap {
-        try transaction.item($0, in: target.table)
-      }
-      meter.addRead(sizeBytes: stored?.sizeBytes ?? 0, of: target.table, isConsistent: true)
-    }
-    return Answer { $0.consumedCapacity = meter.consumedCapacities }
   }
 
   private static func metrics(

@@ -8,6 +8,8 @@ struct CapacityMeter {
   /// Transactions cost double, and tell reads and writes apart.
   private let isTransaction: Bool
   private var usages: [Usage] = []
+  /// What writes that failed cost, by table; it counts where the table's others did not fail.
+  private var failures: [String: Units] = [:]
 
   /// What one table and its indexes cost.
   private struct Usage {
@@ -61,6 +63,12 @@ struct CapacityMeter {
     }
   }
 
+  /// A write of a batch that failed once it was tried; it is part of the total and nothing else.
+  mutating func addFailedWrite(sizeBytes: Int, of table: Table) {
+    let units = max(1, Self.units(sizeBytes, Self.writeUnitBytes))
+    failures[table.name, default: Units()].add(Units(writeHalves: units * 2))
+  }
+
   private static func units(of change: IndexChange) -> Int {
     let old = max(1, units(change.oldSizeBytes ?? 0, writeUnitBytes))
     let new = max(1, units(change.newSizeBytes ?? 0, writeUnitBytes))
@@ -96,7 +104,7 @@ struct CapacityMeter {
 
   private func description(_ usage: Usage) -> Record<ConsumedCapacity> {
     let indexes = Array(usage.local.values) + Array(usage.global.values)
-    let total = indexes.reduce(usage.table, +)
+    let total = indexes.reduce(usage.table, +) + failures[usage.tableName, default: Units()]
     return Record {
       $0.tableName = usage.tableName
       $0.capacityUnits = total.read + total.write

@@ -19,6 +19,8 @@ struct ItemWrite {
   let condition: Condition?
   /// Whether a failed condition shows the item that failed it.
   var showsItemOnFailure = false
+  /// Whether there may be no item with the key yet.
+  var mustBeNew = false
   /// Whether what an update writes counts towards the largest item, as for `UpdateItem` alone.
   var countsUpdate = false
 
@@ -65,6 +67,7 @@ extension WriteTransaction {
     }
     let key = try new?.key ?? key(of: write, in: table)
     let old = try item(key, in: table)
+    if write.mustBeNew, old != nil { throw ServiceError.duplicateItem }
     let oldItem = write.needsOldItem ? old?.item : nil
     if let condition = write.condition, !condition.holds(for: oldItem) {
       throw ServiceError.conditionFailed(on: write.showsItemOnFailure ? oldItem : nil)
@@ -172,6 +175,11 @@ extension Update {
 }
 
 extension ServiceError {
+  /// An item whose key another has, where that must not be.
+  static var duplicateItem: ServiceError {
+    ServiceError("DuplicateItemException", "Duplicate primary key exists in table")
+  }
+
   /// A condition that does not hold, with the item that it does not hold for, if asked for.
   static func conditionFailed(on item: Item?) -> ServiceError {
     ServiceError(

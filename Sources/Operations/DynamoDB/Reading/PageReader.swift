@@ -13,9 +13,12 @@ struct PageReader {
   var filter: Condition?
   var projection: Expressions.Projection?
   var select: Select?
-
+  /// What is given back of an item, where that is not what the projection leaves of it.
+  var row: ((Item) -> Item)?
   /// A page ends with the item that makes it this large.
-  static let limitBytes = 1024 * 1024
+  var limitBytes = Self.mostBytes
+
+  static let mostBytes = 1024 * 1024
 
   /// What a page holds.
   struct Page {
@@ -40,9 +43,11 @@ struct PageReader {
       let seen = fetchesItems ? item : source.seen(item)
       if filter?.holds(for: seen) ?? true {
         page.count += 1
-        if select != .count { page.items.append(projection?.apply(to: seen) ?? seen) }
+        if select != .count {
+          page.items.append(row?(seen) ?? projection?.apply(to: seen) ?? seen)
+        }
       }
-      guard page.scannedCount == limit || page.sizeBytes >= Self.limitBytes else { return true }
+      guard page.scannedCount == limit || page.sizeBytes >= limitBytes else { return true }
       page.lastKey = source.startKey(behind: item)
       return false
     }

@@ -66,7 +66,8 @@ struct ReadSource {
       "Global secondary index \(index.name) does not project [\(missing.joined(separator: ", "))]")
   }
 
-  private func holds(_ name: String, _ index: SecondaryIndex) -> Bool {
+  /// Whether an index has an attribute of its items.
+  func holds(_ name: String, _ index: SecondaryIndex) -> Bool {
     if index.definition.projection == .all { return true }
     return (startKeyNames + index.definition.projection.includedNames).contains {
       $0.isSame(as: name)

@@ -24,8 +24,7 @@ extension WriteTransaction {
       let target = TargetedWrite(table: table, write: action.write)
       targets.append(target)
       guard seen.insert(ItemPlace(tableID: table.id, key: target.keyAttributes)).inserted else {
-        throw ServiceError.validation(
-          "Transaction request cannot include multiple operations on one item")
+        throw ServiceError.severalOperationsOnItem
       }
     }
     return targets
@@ -36,21 +35,31 @@ extension WriteTransaction {
     var prepared: [PreparedWrite] = []
     var reasons = CancellationReasons()
     for target in targets {
-      do {
-        prepared.append(try prepare(target.write, in: target.table))
-        reasons.add(nil)
-      } catch let error as ServiceError {
-        if error.isHoisted { throw error }
-        reasons.add(error)
-      }
+      guard let write = try reasons.collect({ try prepare(target.write, in: target.table) })
+      else { continue }
+      prepared.append(write)
+      reasons.add(nil)
     }
     if let error = reasons.error { throw error }
     return try prepared.map { try carryOut($0) }
   }
+
+  /// What a transaction costs that was done before: the reads of its items.
+  func costOfRepeating(
+    _ targets: [TargetedWrite], _ capacity: ReturnConsumedCapacity
+  ) throws -> CapacityMeter {
+    var meter = CapacityMeter(capacity, isTransaction: true)
+    for target in targets {
+      let key = try? target.table.keySchema.primaryKey(exactly: target.keyAttributes)
+      let stored = try key.flatMap { try item($0, in: target.table) }
+      meter.addRead(sizeBytes: stored?.sizeBytes ?? 0, of: target.table, isConsistent: true)
+    }
+    return meter
+  }
 }
 
 /// Which item of which table an action is about.
-private struct ItemPlace: Hashable {
+struct ItemPlace: Hashable {
   let tableID: Int
   let key: Item
 }
@@ -67,9 +76,7 @@ struct CancellationReasons {
       reasons.append(["Code": "None"])
       return
     }
-    let code =
-      fault.code == "ValidationException"
-      ? "ValidationError" : String(fault.code.split(separator: "Exception")[0])
+    let code = fault.reasonCode
     codes.append(code)
     let message = fault.message.hasPrefix(Self.depthMessage) ? Self.depthMessage : fault.message
     reasons.append(
@@ -78,7 +85,18 @@ struct CancellationReasons {
   }
 
   /// All that a reason says of an item that an update would nest too deep.
-  private static let depthMessage = "Nesting Levels have exceeded supported limits"
+  static let depthMessage = "Nesting Levels have exceeded supported limits"
+
+  /// Runs what is done for an action; a fault that it throws is the action's reason.
+  mutating func collect<R>(_ body: () throws -> R) throws -> R? {
+    do {
+      return try body()
+    } catch let error as ServiceError {
+      if error.isHoisted { throw error }
+      add(error)
+      return nil
+    }
+  }
 
   /// The error of the whole transaction; nil when nothing is wrong.
   var error: ServiceError? {
@@ -92,6 +110,16 @@ struct CancellationReasons {
 }
 
 extension ServiceError {
+  static var severalOperationsOnItem: ServiceError {
+    .validation("Transaction request cannot include multiple operations on one item")
+  }
+
+  /// The code as the parts of an answer have it: `ConditionalCheckFailed`, without `Exception`.
+  var reasonCode: String {
+    code == "ValidationException"
+      ? "ValidationError" : String(code.split(separator: "Exception")[0])
+  }
+
   /// Whether DynamoDB finds the fault before a transaction begins, and so answers nothing else.
   var isHoisted: Bool {
     code == "ValidationException"
