@@ -37,7 +37,7 @@ enum Telling: Sendable {
   case reason(String)
 }
 
-/// Two tables with the key `pk` and several indexes on `ik`, strings in the one, binary in the other.
+/// Two tables with the key `pk` and several indexes on `ik`: strings in one, binary in the other.
 ///
 /// Of the indexes, that of the first name is told.
 struct `A key that does not fit` {
