@@ -69,7 +69,7 @@ let package = Package(
     tests(
       "CLITests",
       imports: ["TestKit", "CLI", "Operations", "Engine", "SQLite", "Shapes", "Wire"]),
-    tests("CommandTests", imports: ["streamctl", "Wire"]),
+    tests("CommandTests", imports: ["streamctl", "Wire"], files: ["Moto/record.py"]),
     tests("TidyTests", imports: []),
   ],
   swiftLanguageModes: [.v6]

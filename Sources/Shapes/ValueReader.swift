@@ -110,7 +110,7 @@ extension ValueReader {
       switch constraint {
       case .length(let limits):
         check(shape.length(of: json), of: json, limits, "have length", shape)
-      case .modelLength: break
+      case .modelLength, .modelListLength: break
       case .range(let limits): check(json.integer, of: json, limits, "have value", shape)
       case .pattern(let pattern, let matches):
         if let text = json.string, !matches(text) {
