@@ -15,11 +15,9 @@ enum MotoRecording {
   static let python = ["/\(root)/.build/moto/bin/python3", "python3"].first(where: hasPackages)
 
   private static func hasPackages(_ python: String) -> Bool {
-    let question = """
-      import sys; from importlib.util import find_spec; \
-      sys.exit(not all(map(find_spec, ["awscli", "moto", "flask", "flask_cors"])))
-      """
-    guard let pipe = popen("'\(python)' -c '\(question)' 2>/dev/null", "r") else { return false }
+    guard let pipe = popen("'\(python)' '/\(folder)/packages.py' 2>/dev/null", "r") else {
+      return false
+    }
     return pclose(pipe) == 0
   }
 

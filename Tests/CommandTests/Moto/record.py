@@ -22,7 +22,7 @@ os.environ.update(
     AWS_MAX_ATTEMPTS="1", AWS_CONFIG_FILE="/dev/null", AWS_SHARED_CREDENTIALS_FILE="/dev/null",
     AWS_EC2_METADATA_DISABLED="true", MOTO_ACCOUNT_ID="000000000000", NO_PROXY="127.0.0.1")
 
-from botocore import loaders  # noqa: E402 (reads the environment)
+from botocore import session  # noqa: E402 (reads the environment)
 from awscli.clidriver import create_clidriver  # noqa: E402
 from moto.backends import get_backend  # noqa: E402
 from moto.server import ThreadedMotoServer  # noqa: E402
@@ -30,7 +30,7 @@ from moto.server import ThreadedMotoServer  # noqa: E402
 logging.getLogger("werkzeug").disabled = True
 
 # Each command has a session of its own, which would read the model of the service again.
-loaders.create_loader = functools.cache(loaders.create_loader)
+session.create_loader = functools.cache(session.create_loader)
 
 
 def answer(words):
