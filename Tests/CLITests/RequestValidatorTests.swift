@@ -29,7 +29,7 @@ private func wrong(_ place: String, _ value: String, _ type: String, _ types: St
 /// A member whose limits only AWS's clients check.
 private struct Named: Structure {
   let name = Required("Name", String.self, .modelLength(2...3))
-  let lists = Allowed("Lists", OrderedMap<[String]>.self, .modelListLength(1...2))
+  let lists = Allowed("Lists", OrderedMap<[String]>.self, .listLength(1...2))
 }
 
 struct `A request's check` {

@@ -99,7 +99,7 @@ struct RequestValidator {
         if elements.count < limits.lowerBound {
           addLength(elements.count, limits.lowerBound, path)
         }
-      case (.modelListLength(let limits), .map(let list), .object(let entries)):
+      case (.listLength(let limits), .map(let list), .object(let entries)):
         for entry in entries {
           checkLeast(entry.value, list, [.length(limits)], "\(path).\(entry.key)")
         }

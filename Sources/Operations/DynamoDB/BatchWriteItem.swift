@@ -10,7 +10,7 @@ package enum BatchWriteItem: WriteOperation {
   package struct Input: Structure {
     let requestItems = Required(
       "RequestItems", OrderedMap<[Record<WriteRequest>]>.self, .modelLength(1...25),
-      .modelListLength(1...25),
+      .listLength(1...25),
       help: "The writes by table, such as {\"T\": [{\"PutRequest\": {\"Item\": {...}}}]}.")
     let returnConsumedCapacity = Defaulted(
       "ReturnConsumedCapacity", ReturnConsumedCapacity.none, help: Help.capacity)
