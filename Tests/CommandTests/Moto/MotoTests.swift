@@ -15,6 +15,7 @@ struct MotoTests {
     TableScenarios.all + ItemScenarios.all + ConditionScenarios.all + UpdateScenarios.all
     + QueryScenarios.all + ScanScenarios.all + BatchScenarios.all + TransactionScenarios.all
     + LegacyScenarios.all + NestedScenarios.all + CapacityScenarios.all + CommandLineScenarios.all
+    + TypedScenarios.all
 
   @Test(arguments: scenarios)
   func `answers as the AWS CLI does with moto where moto is right`(scenario: Scenario) throws {
@@ -60,8 +61,8 @@ struct MotoTests {
     #expect(own.compact == expected.compact, Comment(rawValue: step.command))
   }
 
-  @Test func `at least 400 commands are compared, each scenario once`() {
-    #expect(Self.scenarios.map(\.steps.count).reduce(0, +) >= 400)
+  @Test func `at least 500 commands are compared, each scenario once`() {
+    #expect(Self.scenarios.map(\.steps.count).reduce(0, +) >= 500)
     #expect(Set(Self.scenarios.map(\.name)).count == Self.scenarios.count)
   }
 }
