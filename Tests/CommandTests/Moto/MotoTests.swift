@@ -15,7 +15,7 @@ struct MotoTests {
     TableScenarios.all + ItemScenarios.all + ConditionScenarios.all + UpdateScenarios.all
     + QueryScenarios.all + ScanScenarios.all + BatchScenarios.all + TransactionScenarios.all
     + LegacyScenarios.all + NestedScenarios.all + CapacityScenarios.all + CommandLineScenarios.all
-    + TypedScenarios.all
+    + TypedScenarios.all + TruthScenarios.all
 
   @Test(arguments: scenarios)
   func `answers as the AWS CLI does with moto where moto is right`(scenario: Scenario) throws {
