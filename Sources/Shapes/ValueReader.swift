@@ -111,7 +111,6 @@ extension ValueReader {
       case .length(let limits):
         check(shape.length(of: json), of: json, limits, "have length", shape)
       case .modelLength: break
-      case .listLength(let limits): checkLists(json, limits, of: shape)
       case .range(let limits): check(json.integer, of: json, limits, "have value", shape)
       case .pattern(let pattern, let matches):
         if let text = json.string, !matches(text) {
@@ -119,16 +118,6 @@ extension ValueReader {
         }
       }
     }
-  }
-
-  private mutating func checkLists(_ json: JSON, _ limits: ClosedRange<Int>, of shape: Shape) {
-    let lists = (json.entries ?? []).compactMap(\.value.elements)
-    guard !lists.allSatisfy({ limits.contains($0.count) }) else { return }
-    addViolation(
-      json,
-      "Map value must satisfy constraint: [Member must have length less than or equal to "
-        + "\(limits.upperBound), Member must have length greater than or equal to "
-        + "\(limits.lowerBound)]", of: shape)
   }
 
   private mutating func check(

@@ -2,11 +2,6 @@ import Shapes
 import Testing
 import Wire
 
-/// A map of lists that are neither empty nor long.
-private struct Batched: Structure {
-  let batches = Allowed("Batches", [String: [String]].self, .listLength(1...2))
-}
-
 struct `A broken constraint` {
   @Test func `of a missing member is told with null`() {
     #expect(Reading([:]).violations == ["tableName: null: Member must not be null"])
@@ -49,23 +44,6 @@ struct `A broken constraint` {
     ] as [(JSON, String)])
   func `is told in AWS's words`(request: JSON, violation: String) {
     #expect(Reading(request).violations == [violation])
-  }
-
-  @Test(
-    arguments: [
-      (["a": ["1"], "b": []], "{a=[1], b=[]}"), (["a": ["1", "2", "3"]], "{a=[1, 2, 3]}"),
-    ] as [(JSON, String)])
-  func `of the lists of a map is told once, with both limits`(batches: JSON, text: String) {
-    var reader = ValueReader()
-    _ = Record<Batched>(["Batches": ["a": ["1", "2"]]], &reader)
-    #expect(reader.violations.isEmpty)
-    _ = Record<Batched>(["Batches": batches], &reader)
-    #expect(reader.violations.map(\.text) == [text])
-    #expect(
-      reader.violations.map(\.rule) == [
-        "Map value must satisfy constraint: [Member must have length less than or equal to 2, "
-          + "Member must have length greater than or equal to 1]"
-      ])
   }
 
   @Test(arguments: [("aaa", true), ("aaaaa", true), ("ééé", true), ("éé", false), ("👍👍👍👍👍", true)])

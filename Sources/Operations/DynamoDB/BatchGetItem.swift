@@ -9,7 +9,7 @@ package enum BatchGetItem: ReadOperation {
 
   package struct Input: Structure {
     let requestItems = Required(
-      "RequestItems", OrderedMap<Record<KeysAndAttributes>>.self, .modelLength(1...100),
+      "RequestItems", OrderedMap<Record<KeysAndAttributes>>.self, .length(1...100),
       help: "The keys by table, such as {\"T\": {\"Keys\": [{\"id\": {\"S\": \"1\"}}]}}.")
     let returnConsumedCapacity = Defaulted(
       "ReturnConsumedCapacity", ReturnConsumedCapacity.none, help: Help.capacity)
@@ -45,9 +45,6 @@ package enum BatchGetItem: ReadOperation {
   package static func run(
     _ request: Request, in transaction: ReadTransaction, for caller: Caller
   ) throws -> Answer {
-    guard !request.requestItems.entries.isEmpty else {
-      throw ServiceError.validation("The requestItems parameter is required for BatchGetItem")
-    }
     let reads = try request.requestItems.entries.map { entry in
       (entry.key, entry.value, try projection(of: entry.value))
     }

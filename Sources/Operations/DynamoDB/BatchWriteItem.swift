@@ -9,8 +9,7 @@ package enum BatchWriteItem: WriteOperation {
 
   package struct Input: Structure {
     let requestItems = Required(
-      "RequestItems", OrderedMap<[Record<WriteRequest>]>.self, .modelLength(1...25),
-      .listLength(1...25),
+      "RequestItems", OrderedMap<[Record<WriteRequest>]>.self, .length(1...25),
       help: "The writes by table, such as {\"T\": [{\"PutRequest\": {\"Item\": {...}}}]}.")
     let returnConsumedCapacity = Defaulted(
       "ReturnConsumedCapacity", ReturnConsumedCapacity.none, help: Help.capacity)
@@ -58,9 +57,6 @@ package enum BatchWriteItem: WriteOperation {
     _ request: Request, in transaction: WriteTransaction, for caller: Caller
   ) throws -> Answer {
     let entries = request.requestItems.entries
-    guard !entries.isEmpty else {
-      throw ServiceError.validation("The requestItems parameter is required for BatchWriteItem")
-    }
     try check(entries.flatMap(\.value))
     var batches: [(table: Table, name: String, writes: [ItemWrite])] = []
     for (name, requests) in entries {

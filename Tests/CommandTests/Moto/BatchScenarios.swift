@@ -62,9 +62,6 @@ enum BatchScenarios {
         #"batch-get-item --request-items '{"Items":{"Keys":[{"id":{"S":"a"}},{"id":{"S":"a"}}]}}'"#,
         #"batch-get-item --request-items '{"None":{"Keys":[{"id":{"S":"a"}}]}}'"#,
         #"batch-get-item --request-items '{"Items":{"Keys":[]}}'"#,
-        .motoTakes(
-          "batch-get-item --request-items '{}'",
-          .refuses("The requestItems parameter is required for BatchGetItem")),
         .moto(
           says: "Validation Exception",
           to: #"batch-get-item --request-items '{"Items":{"Keys":[{"name":{"S":"a"}}]}}'"#,
@@ -84,10 +81,6 @@ enum BatchScenarios {
             Non-expression parameters: {AttributesToGet} Expression parameters: \#
             {ProjectionExpression}
             """#)),
-        .motoTakes(
-          "batch-write-item --request-items '{}'",
-          .refuses("The requestItems parameter is required for BatchWriteItem")),
-        #"batch-write-item --request-items '{"Items":[]}'"#,
         #"batch-write-item --request-items '{"None":[{"PutRequest":{"Item":{"id":{"S":"a"}}}}]}'"#,
         .motoTakes(
           #"""

@@ -79,23 +79,9 @@ enum ItemScenarios {
         put-item --table-name Items --item '{"id":{"S":"new"},"v":{"N":"2"}}' --return-values
         ALL_OLD
         """#,
-        .moto(
-          says: "Return values set to invalid value",
-          to: #"""
-            put-item --table-name Items --item '{"id":{"S":"a"},"v":{"N":"3"}}'
-            --return-values ALL_NEW
-            """#,
-          .refuses("ReturnValues can only be ALL_OLD or NONE")),
         #"delete-item --table-name Items --key '{"id":{"S":"a"}}' --return-values ALL_OLD"#,
         #"delete-item --table-name Items --key '{"id":{"S":"a"}}' --return-values ALL_OLD"#,
         #"delete-item --table-name Items --key '{"id":{"S":"a"}}'"#,
-        .moto(
-          says: "Return values set to invalid value",
-          to: #"""
-            delete-item --table-name Items --key '{"id":{"S":"a"}}' --return-values
-            UPDATED_OLD
-            """#,
-          .refuses("ReturnValues can only be ALL_OLD or NONE")),
         #"put-item --table-name None --item '{"id":{"S":"a"}}'"#,
         #"get-item --table-name None --key '{"id":{"S":"a"}}'"#,
         #"delete-item --table-name None --key '{"id":{"S":"a"}}'"#,

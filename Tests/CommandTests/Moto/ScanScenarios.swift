@@ -78,19 +78,11 @@ enum ScanScenarios {
             Non-expression parameters: {AttributesToGet} Expression parameters: \#
             {FilterExpression}
             """#)),
-        "scan --table-name Orders --segment 1 --total-segments 1",
         "scan --table-name Orders --segment 1",
         "scan --table-name Orders --total-segments 2",
         "scan --table-name Orders --limit -1",
         "scan --table-name Orders --index-name none",
         "scan --table-name Orders --index-name byState --consistent-read",
-        .motoTakes(
-          "scan --table-name Orders --select SPECIFIC_ATTRIBUTES",
-          .refuses(
-            #"""
-            Must specify the AttributesToGet or ProjectionExpression when choosing to get \#
-            SPECIFIC_ATTRIBUTES
-            """#)),
         "scan --table-name None",
         .moto(
           says: #"""
@@ -113,13 +105,6 @@ enum ScanScenarios {
             --expression-attribute-values '{":c":{"S":"Zug"}}'
             """#,
           .refuses(#"Invalid FilterExpression: Syntax error; token: "<EOF>", near: ":c""#)),
-        .motoBreaks(
-          #"scan --table-name Orders --exclusive-start-key '{"customer":{"S":"ann"}}'"#,
-          .refuses(
-            #"""
-            The provided starting key is invalid: The provided key element does not match the \#
-            schema
-            """#)),
         .motoTakes(
           #"scan --table-name Orders --expression-attribute-values '{":c":{"S":"Zug"}}'"#,
           .refuses("ExpressionAttributeValues can only be specified when using expressions")),

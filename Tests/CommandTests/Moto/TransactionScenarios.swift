@@ -99,9 +99,6 @@ enum TransactionScenarios {
             """#,
           .cancels("ValidationError")),
         "transact-write-items --transact-items '[]'",
-        .motoBreaks(
-          "transact-write-items --transact-items '[{}]'",
-          .refuses("TransactItems can only contain one of Check, Put, Update or Delete")),
         #"""
         transact-write-items --transact-items
         '[{"Delete":{"TableName":"Items","Key":{"id":{"S":"a"}}},"Put":{"TableName":"Items",
