@@ -94,7 +94,9 @@ let package = Package(
     tests(
       "CLITests",
       imports: ["TestKit", "CLI", "Operations", "Engine", "SQLite", "Shapes", "Wire"]),
-    tests("CommandTests", imports: ["streamctl", "Wire"]),
+    tests(
+      "CommandTests", imports: ["streamctl", "Wire"],
+      files: ["Moto/packages.py", "Moto/record.py", "Moto/requirements.txt"]),
     tests("TidyTests", imports: []),
   ],
   swiftLanguageModes: [.v6]

@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 Tests/setup.sh
+Tests/setup-moto.sh
 if command -v shellcheck >/dev/null; then
   shellcheck .ci/run Tests/*.sh Docs/*.sh
 fi
