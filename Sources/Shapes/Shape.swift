@@ -40,6 +40,8 @@ package enum Constraint: Sendable {
   case length(ClosedRange<Int>)
   /// A length of AWS's model, which its clients check; the service has rules of its own.
   case modelLength(ClosedRange<Int>)
+  /// The lengths of a map's lists in AWS's model, which its clients check.
+  case modelListLength(ClosedRange<Int>)
   case range(ClosedRange<Int>)
   /// AWS's regular expression, for messages, beside our own test of it.
   case pattern(String, matches: @Sendable (String) -> Bool)

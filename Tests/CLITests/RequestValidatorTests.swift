@@ -29,6 +29,7 @@ private func wrong(_ place: String, _ value: String, _ type: String, _ types: St
 /// A member whose limits only AWS's clients check.
 private struct Named: Structure {
   let name = Required("Name", String.self, .modelLength(2...3))
+  let lists = Allowed("Lists", OrderedMap<[String]>.self, .modelListLength(1...2))
 }
 
 struct `A request's check` {
@@ -46,6 +47,20 @@ struct `A request's check` {
     var reader = ValueReader()
     #expect(Record<Named>(["Name": ""], &reader) != nil)
     #expect(reader.violations.isEmpty)
+  }
+
+  @Test func `knows the least length of a map's lists`() throws {
+    let full: JSON = ["Name": "ab", "Lists": ["a": ["1", "2", "3"]]]
+    try RequestValidator.check(full, Record<Named>.shape)
+    do {
+      try RequestValidator.check(
+        ["Name": "ab", "Lists": ["a": ["1"], "b": []]], Record<Named>.shape)
+      Issue.record("it was let pass")
+    } catch {
+      #expect(
+        error.message == "Parameter validation failed:\nInvalid length for parameter Lists.b, "
+          + "value: 0, valid min length: 1")
+    }
   }
 
   @Test(arguments: [

@@ -180,6 +180,10 @@ private struct Comparison {
       case .length(let range), .modelLength(let range), .range(let range):
         limits = ModelShape.limits(
           range.lowerBound, range.upperBound == .max ? nil : range.upperBound)
+      case .modelListLength(let range):
+        let list = shape.element.flatMap(side.model.shape)
+        let limits = ModelShape.limits(range.lowerBound, range.upperBound)
+        if list?.limits != limits { note("\(path): other limits of its lists here") }
       case .pattern(let text, _): pattern = text
       case .keys: break
       }

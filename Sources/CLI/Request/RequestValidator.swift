@@ -99,6 +99,10 @@ struct RequestValidator {
         if elements.count < limits.lowerBound {
           addLength(elements.count, limits.lowerBound, path)
         }
+      case (.modelListLength(let limits), .map(let list), .object(let entries)):
+        for entry in entries {
+          checkLeast(entry.value, list, [.length(limits)], "\(path).\(entry.key)")
+        }
       case (.range(let limits), .integer, .number(let digits)):
         // Beyond the machine's numbers only the sign matters.
         let number = Int(digits) ?? (digits.hasPrefix("-") ? Int.min : Int.max)

@@ -85,7 +85,7 @@ struct `A comparison operator` {
     (.GT, [.S("a")], .compare(.path(path), .greater, a)),
     (.NOT_NULL, [], .exists(path)), (.NULL, [], .not(.exists(path))),
     (.CONTAINS, [.S("a")], .contains(.path(path), a)),
-    (.NOT_CONTAINS, [.S("a")], .not(.contains(.path(path), a))),
+    (.NOT_CONTAINS, [.S("a")], .all([.exists(path), .not(.contains(.path(path), a))])),
     (.BEGINS_WITH, [.S("a")], .beginsWith(.path(path), a)),
     (.IN, [.S("a"), .S("b")], .isIn(.path(path), [a, b])),
     (.BETWEEN, [.S("a"), .S("b")], .between(.path(path), a, b)),

@@ -76,7 +76,8 @@ extension LegacyComparison {
     case .NOT_NULL: .exists(path)
     case .NULL: .not(.exists(path))
     case .CONTAINS: .contains(.path(path), operands[0])
-    case .NOT_CONTAINS: .not(.contains(.path(path), operands[0]))
+    // Unlike NE, it is not met by an item without the attribute.
+    case .NOT_CONTAINS: .all([.exists(path), .not(.contains(.path(path), operands[0]))])
     case .BEGINS_WITH: .beginsWith(.path(path), operands[0])
     case .IN: .isIn(.path(path), operands)
     case .BETWEEN: .between(.path(path), operands[0], operands[1])
