@@ -39,9 +39,11 @@ struct `The older parameters` {
       ),
       (["note": ["ComparisonOperator": "NULL"]], false),
       (["note": ["ComparisonOperator": "NOT_NULL"]], true),
-    (["note": ["ComparisonOperator": "NOT_CONTAINS", "AttributeValueList": [["S": "x"]]]], true),
-    (["none": ["ComparisonOperator": "NOT_CONTAINS", "AttributeValueList": [["S": "x"]]]], false),
-    (["none": ["ComparisonOperator": "NE", "AttributeValueList": [["S": "x"]]]], true),
+      (["note": ["ComparisonOperator": "NOT_CONTAINS", "AttributeValueList": [["S": "x"]]]], true),
+      (
+        ["none": ["ComparisonOperator": "NOT_CONTAINS", "AttributeValueList": [["S": "x"]]]], false
+      ),
+      (["none": ["ComparisonOperator": "NE", "AttributeValueList": [["S": "x"]]]], true),
     ] as [(JSON, Bool)])
   func `let a write be done only if they hold`(expected: JSON, isDone: Bool) throws {
     let request = orders.request(["Key": Self.key, "Expected": expected])
