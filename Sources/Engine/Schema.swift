@@ -197,12 +197,15 @@ package enum Schema {
     """
 
   /// Tokens of requests that are to be done once, however often they are sent.
+  ///
+  /// The sizes of the items that a request was about are a list of numbers.
   private static let requestTokens = """
     CREATE TABLE request_tokens (
       region TEXT NOT NULL,
       operation TEXT NOT NULL,
       token TEXT NOT NULL,
       digest BLOB NOT NULL,
+      item_sizes TEXT NOT NULL,
       created_at INTEGER NOT NULL,
       UNIQUE (region, operation, token)
     ) STRICT;

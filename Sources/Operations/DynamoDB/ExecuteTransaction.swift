@@ -56,20 +56,23 @@ package enum ExecuteTransaction: Operation {
     _ statements: StatementTransaction, _ request: Request, in transaction: WriteTransaction,
     for caller: Caller
   ) throws -> Answer {
-    let tokens = RequestTokens(name.wire, caller, transaction)
-    let token = request.clientRequestToken
-    let content: JSON = .array(request.transactStatements.map(\.json))
+    let token = RequestToken(
+      request.clientRequestToken, of: .array(request.transactStatements.map(\.json)), name.wire,
+      caller, transaction)
     if statements.isRead {
       let answer = try read(statements, request, in: transaction, for: caller)
-      _ = try tokens.isRepeated(token, content)
+      if try token.itemSizesBefore() == nil { try token.keep(itemSizes: []) }
       return answer
     }
     let writes = try statements.writes(in: transaction, for: caller)
     var meter = CapacityMeter(request.returnConsumedCapacity, isTransaction: true)
-    if try tokens.isRepeated(token, content) {
-      meter = try transaction.costOfRepeating(writes, request.returnConsumedCapacity)
+    if let sizes = try token.itemSizesBefore() {
+      meter = transaction.costOfRepeating(
+        writes, itemSizes: sizes, request.returnConsumedCapacity)
     } else {
-      for item in try transaction.carryOut(writes) { meter.add(item) }
+      let written = try transaction.carryOut(writes)
+      try token.keep(itemSizes: written.map(\.largestSizeBytes))
+      for item in written { meter.add(item) }
     }
     return Answer {
       $0.responses = []

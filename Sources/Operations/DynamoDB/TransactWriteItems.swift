@@ -42,12 +42,15 @@ package enum TransactWriteItems: WriteOperation {
     var actions: [TransactionAction] = []
     for item in request.transactItems { actions.append(try TransactionAction(item)) }
     let writes = try transaction.targets(of: actions, for: caller)
-    let tokens = RequestTokens(name.wire, caller, transaction)
-    if try tokens.isRepeated(request.clientRequestToken, request.json) {
-      let meter = try transaction.costOfRepeating(writes, request.returnConsumedCapacity)
+    let token = RequestToken(
+      request.clientRequestToken, of: request.json, name.wire, caller, transaction)
+    if let sizes = try token.itemSizesBefore() {
+      let meter = transaction.costOfRepeating(
+        writes, itemSizes: sizes, request.returnConsumedCapacity)
       return Answer { $0.consumedCapacity = meter.consumedCapacities }
     }
     let written = try transaction.carryOut(writes)
+    try token.keep(itemSizes: written.map(\.largestSizeBytes))
     var meter = CapacityMeter(request.returnConsumedCapacity, isTransaction: true)
     for item in written { meter.add(item) }
     let metrics = try metrics(of: written, request, in: transaction)

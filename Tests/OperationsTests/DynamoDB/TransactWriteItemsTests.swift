@@ -204,6 +204,15 @@ struct `transact-write-items` {
     #expect(try orders.item("a", 1)?["price"] == ["N": "2"])
   }
 
+  @Test func `is charged for items as they were when it is repeated`() throws {
+    try orders.put("a", 1, ["body": Orders.text(9000)])
+    let delete: JSON = ["Delete": ["TableName": "Orders", "Key": Orders.key("a", 1)]]
+    let token: JSON = ["ClientRequestToken": "t1", "ReturnConsumedCapacity": "TOTAL"]
+    _ = try write([delete], token)
+    let again = try write([delete], token)
+    #expect(again["ConsumedCapacity"]?.elements?.first?["ReadCapacityUnits"] == .number("6.0"))
+  }
+
   @Test func `refuses another request under a token`() throws {
     _ = try write([put(Orders.key("a", 1))], ["ClientRequestToken": "t1"])
     #expect(
