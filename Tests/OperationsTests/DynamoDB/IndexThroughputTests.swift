@@ -159,6 +159,17 @@ struct `What a global index bears` {
     #expect(try shown()?["OnDemandThroughput"] == ["MaxWriteRequestUnits": 8])
   }
 
+  @Test func `must be said in capacity when the table comes to be paid for`() throws {
+    _ = try make([:])
+    let request = update(["WarmThroughput": ["ReadUnitsPerSecond": 12_002]]).with(provisioned)
+    let error = try workspace.fault(UpdateTable.self, request)
+    #expect(
+      error.message
+        == "One or more parameter values were invalid: ProvisionedThroughput must be specified for "
+        + "index: by-a")
+    #expect(try shown()?["ProvisionedThroughput"]?["ReadCapacityUnits"] == 0)
+  }
+
   @Test func `is known since its last change, where it is paid for`() throws {
     _ = try make(["ProvisionedThroughput": units(5, 5)], provisioned)
     let later = workspace.later(milliseconds: 1000)

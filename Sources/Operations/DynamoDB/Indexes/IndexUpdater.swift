@@ -54,10 +54,16 @@ struct IndexUpdater {
         var throughput = index.definition.throughput
         throughput.warmUnits = throughput.warmUnits.raised(to: Throughput.leastWarmUnits)
         try transaction.update(index, units: Units(read: 0, write: 0), throughput: throughput)
-      } else if !updates.contains(where: { $0.update?.indexName == index.name }) {
+      } else if !hasCapacity(for: index) {
         throw ServiceError.invalid(
           "ProvisionedThroughput must be specified for index: \(index.name)")
       }
+    }
+  }
+
+  private func hasCapacity(for index: SecondaryIndex) -> Bool {
+    updates.compactMap(\.update).contains { action in
+      action.indexName == index.name && action.provisionedThroughput != nil
     }
   }
 
