@@ -11,6 +11,7 @@ package final class FunctionRunner {
   private let currentMilliseconds: () -> Int
   private let onOutput: ((ArraySlice<UInt8>) -> Void)?
   private var worker: Worker?
+  private var isBusy = false
 
   /// Checks what can be checked without starting anything.
   ///
@@ -47,7 +48,8 @@ package final class FunctionRunner {
     guard worker == nil, let interpreter else { return }
     try requireCodeRoot()
     worker = try Worker(
-      definition, interpreter: interpreter, arguments: runtime.workerArguments,
+      definition,
+      WorkerLaunch(interpreter: interpreter, arguments: runtime.workerArguments),
       environment: environment)
   }
 
@@ -62,16 +64,51 @@ package final class FunctionRunner {
 
   /// Runs the handler on one event; what the handler does wrong is in the result.
   package func invoke(_ invocation: Invocation) throws(RunnerError) -> InvocationResult {
+    try begin(invocation).wait()
+  }
+
+  /// Sends one event and returns at once; `Supervision` brings the invocation to its end.
+  ///
+  /// A runner runs one at a time; what shall run at the same time needs runners of its own.
+  package func begin(_ invocation: Invocation) throws(RunnerError) -> PendingInvocation {
+    precondition(!isBusy, "one invocation at a time")
     try requireCodeRoot()
     let recorder = LogRecorder(currentMilliseconds: currentMilliseconds, onOutput: onOutput)
     let report = InvocationReport(definition: definition, requestID: invocation.requestID)
     recorder.note(report.startLine)
-    let attempt =
-      if runtime.kind == .executable {
-        try ProgramRun(definition, environment: environment, invocation, recorder).perform()
-      } else {
-        try askWorker(invocation, recorder)
-      }
+    let begun = SystemClock.monotonicMicroseconds()
+    do throws(StartProblem) {
+      let run = try startRun(invocation, begunMicroseconds: begun, recorder)
+      isBusy = true
+      return PendingInvocation(
+        RunCourse(run) { attempt in
+          self.isBusy = false
+          if attempt?.leavesWorkerUsable != true { self.stop() }
+          return attempt.map { self.result(of: $0, recorder, report) }
+        })
+    } catch {
+      let reason = try error.reasonInTheProgram()
+      let attempt = Attempt(
+        .notStarted(reason), limitSeconds: 0, begunMicroseconds: begun, process: nil)
+      return PendingInvocation(result: result(of: attempt, recorder, report))
+    }
+  }
+
+  private func startRun(
+    _ invocation: Invocation, begunMicroseconds begun: Int, _ recorder: LogRecorder
+  ) throws(StartProblem) -> any Run {
+    if runtime.kind == .executable {
+      return try ProgramRun(definition, environment: environment, invocation, recorder)
+    }
+    if worker?.process.checkExit() != nil { stop() }
+    do throws(RunnerError) { try start() } catch { throw .inTheSystem(error) }
+    guard let worker else { preconditionFailure("started above") }
+    return WorkerRun(worker, invocation, begunMicroseconds: begun, recorder)
+  }
+
+  private func result(
+    of attempt: Attempt, _ recorder: LogRecorder, _ report: InvocationReport
+  ) -> InvocationResult {
     var result = InvocationResult(
       outcome: outcome(of: attempt, recorder, report), log: [],
       durationMicroseconds: attempt.durationMicroseconds,
@@ -88,18 +125,6 @@ package final class FunctionRunner {
         .codeMissing,
         "The code of function \(definition.name) is gone: \(definition.codeRoot) is not a folder.")
     }
-  }
-
-  private func askWorker(
-    _ invocation: Invocation, _ recorder: LogRecorder
-  ) throws(RunnerError) -> Attempt {
-    let begun = SystemClock.monotonicMicroseconds()
-    if worker?.process.checkExit() != nil { stop() }
-    try start()
-    guard let worker else { preconditionFailure("started above") }
-    let attempt = worker.perform(invocation, begunMicroseconds: begun, recorder)
-    if !attempt.leavesWorkerUsable { stop() }
-    return attempt
   }
 
   private func outcome(

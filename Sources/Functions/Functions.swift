@@ -4,5 +4,6 @@
 //!
 //! `FunctionRunner` is the way in. Python and Node handlers live in a `Worker`, one process that
 //! is kept for many invocations and talks over a socket of its own; an executable is started for
-//! each invocation. Both are watched by a `Supervisor`, the only place that waits. Nothing here
+//! each invocation. Each is watched by a `Supervisor`, and `Supervision` waits for any number of
+//! them on one thread: it is the only place that waits. Nothing here
 //! knows tables, records or the store.

@@ -6,95 +6,76 @@
 internal import Wire
 
 /// One run of an executable or a shell script: the event is its input, what it prints its result.
-struct ProgramRun {
+final class ProgramRun: Run {
+  let supervisor: Supervisor
   private let definition: FunctionDefinition
-  private let environment: FunctionEnvironment
-  private let invocation: Invocation
-  private let recorder: LogRecorder
-  private let path: String
+  private let begun = SystemClock.monotonicMicroseconds()
+  private let printed: PrintedResult
 
   init(
     _ definition: FunctionDefinition, environment: FunctionEnvironment, _ invocation: Invocation,
     _ recorder: LogRecorder
-  ) {
+  ) throws(StartProblem) {
     self.definition = definition
-    self.environment = environment
-    self.invocation = invocation
-    self.recorder = recorder
-    path = definition.codeRoot + "/" + definition.handler
-  }
-
-  func perform() throws(RunnerError) -> Attempt {
-    let begun = SystemClock.monotonicMicroseconds()
-    let outputs = [try OutputPipe(), try OutputPipe()]
+    let printed = PrintedResult()
+    self.printed = printed
+    let outputs: [OutputPipe]
     let process: ChildProcess
+    let path = definition.codeRoot + "/" + definition.handler
     do throws(RunnerError) {
-      process = try launch(outputs)
-    } catch {
-      guard let reason = error.reasonInTheFile else { throw error }
-      return attempt(.notStarted("fork/exec \(path): \(reason)"), begun, nil)
-    }
+      outputs = [try OutputPipe(), try OutputPipe()]
+      let input = try Descriptor.makeFile(holding: invocation.payload)
+      process = try Self.launch(
+        ProcessLauncher(
+          path: path, arguments: [],
+          environment: environment.entries + ["_X_AMZN_TRACE_ID=" + invocation.traceID],
+          workingDirectory: definition.codeRoot,
+          descriptors: [(input, 0), (outputs[0].writing, 1), (outputs[1].writing, 2)]),
+        mark: environment.mark)
+    } catch { throw StartProblem(error, path: path) }
     for output in outputs { output.writing.close() }
-    var printed = PrintedResult()
-    let supervisor = Supervisor(process: process, channel: nil, outputs: outputs) { bytes, index in
+    supervisor = Supervisor(process: process, conversation: nil, outputs: outputs) { bytes, index in
       recorder.record(bytes, stream: index)
       if index == 0 { printed.append(bytes) }
     }
-    let ending = supervisor.wait(seconds: definition.timeoutSeconds, from: begun)
-    guard case .exited(.exited(0)) = ending else { return attempt(ending, begun, process) }
-    return attempt(.answered(.result(printed.json)), begun, process)
+    supervisor.allow(seconds: definition.timeoutSeconds, from: begun)
   }
 
-  private func attempt(
-    _ ending: Attempt.Ending, _ begun: Int, _ process: ChildProcess?
-  ) -> Attempt {
-    Attempt(
-      ending, limitSeconds: definition.timeoutSeconds, begunMicroseconds: begun, process: process)
+  func attempt(after ending: Attempt.Ending) -> Attempt? {
+    var ending = ending
+    if case .exited(.exited(0)) = ending { ending = .answered(.result(printed.json)) }
+    return Attempt(
+      ending, limitSeconds: definition.timeoutSeconds, begunMicroseconds: begun,
+      process: supervisor.process)
   }
 
-  private func launch(_ outputs: [OutputPipe]) throws(RunnerError) -> ChildProcess {
-    let input = try Descriptor.makeFile(holding: invocation.payload)
-    var launcher = ProcessLauncher(
-      path: path, arguments: [],
-      environment: environment.entries + ["_X_AMZN_TRACE_ID=" + invocation.traceID],
-      workingDirectory: definition.codeRoot,
-      descriptors: [(input, 0), (outputs[0].writing, 1), (outputs[1].writing, 2)])
+  private static func launch(
+    _ launcher: ProcessLauncher, mark: String
+  ) throws(RunnerError) -> ChildProcess {
+    let path = launcher.path
     let isPlainScript = path.hasSuffix(".sh") && FileStatus(of: path)?.isExecutable == false
     if !isPlainScript {
       do throws(RunnerError) {
-        return try ChildProcess(launching: launcher, mark: environment.mark)
+        return try ChildProcess(launching: launcher, mark: mark)
       } catch {
         // An executable text without `#!` is a script for the shell, as it is for the shell.
         guard error.systemCode == ENOEXEC else { throw error }
       }
     }
+    var launcher = launcher
     launcher.path = "/bin/sh"
     launcher.arguments = [path]
-    return try ChildProcess(launching: launcher, mark: environment.mark)
-  }
-}
-
-extension RunnerError {
-  /// What is wrong with the program; nil for what is wrong with the system.
-  fileprivate var reasonInTheFile: String? {
-    switch systemCode {
-    case ENOENT: "no such file or directory"
-    case EACCES: "permission denied"
-    case ENOTDIR: "not a directory"
-    case ELOOP: "too many levels of symbolic links"
-    case ETXTBSY: "text file busy"
-    default: nil
-    }
+    return try ChildProcess(launching: launcher, mark: mark)
   }
 }
 
 /// Collects what a program prints and makes JSON of it.
-private struct PrintedResult {
+private final class PrintedResult {
   private var bytes: [UInt8] = []
   /// More than Lambda lets a handler return, so that a longer result is refused, not cut.
   private static let byteLimit = 7 << 20
 
-  mutating func append(_ more: ArraySlice<UInt8>) {
+  func append(_ more: ArraySlice<UInt8>) {
     bytes += more.prefix(Self.byteLimit - bytes.count)
   }
 

@@ -5,9 +5,9 @@
 #endif
 
 /// The system's two clocks: one to measure with, one to write down.
-enum SystemClock {
+package enum SystemClock {
   /// Since an arbitrary point; never goes back.
-  static func monotonicMicroseconds() -> Int { microseconds(CLOCK_MONOTONIC) }
+  package static func monotonicMicroseconds() -> Int { microseconds(CLOCK_MONOTONIC) }
 
   /// Since 1970-01-01T00:00:00Z.
   static func wallMilliseconds() -> Int { microseconds(CLOCK_REALTIME) / 1000 }

@@ -11,7 +11,8 @@ enum VersionProbe {
     guard let process = try? ChildProcess(launching: launcher) else { return nil }
     output.writing.close()
     var printed: [UInt8] = []
-    let supervisor = Supervisor(process: process, channel: nil, outputs: [output]) { bytes, _ in
+    let supervisor = Supervisor(process: process, conversation: nil, outputs: [output]) {
+      bytes, _ in
       printed += bytes.prefix(1024 - printed.count)
     }
     let begun = SystemClock.monotonicMicroseconds()

@@ -1,71 +1,93 @@
-internal import Wire
-
 /// A process that has loaded, or will load, one handler and serves one invocation after another.
 final class Worker {
   let process: ChildProcess
-  private let definition: FunctionDefinition
-  private let channel: WorkerChannel
-  private let output: OutputPipe
-  private var isInitialized = false
+  fileprivate let definition: FunctionDefinition
+  fileprivate let conversation: any Conversation
+  fileprivate let output: OutputPipe
+  fileprivate var isInitialized = false
 
-  /// Starts the interpreter, which boots while the caller goes on and then waits for an event.
+  /// Starts the program, which boots while the caller goes on and then waits for an event.
   init(
-    _ definition: FunctionDefinition, interpreter: Interpreter, arguments: [String],
-    environment: FunctionEnvironment
+    _ definition: FunctionDefinition, _ launch: WorkerLaunch, environment: FunctionEnvironment
   ) throws(RunnerError) {
     self.definition = definition
-    channel = try WorkerChannel()
+    conversation = launch.conversation
     output = try OutputPipe()
     process = try ChildProcess(
       launching: ProcessLauncher(
-        path: interpreter.path, arguments: arguments, environment: environment.entries,
+        path: launch.path, arguments: launch.arguments,
+        environment: environment.entries + launch.variables,
         workingDirectory: definition.codeRoot,
-        descriptors: [
-          // One pipe for both, so that what the handler prints keeps its order.
-          (output.writing, 1), (output.writing, 2), (channel.theirs, WorkerChannel.workerNumber),
-        ]), mark: environment.mark)
-    channel.theirs.close()
+        // One pipe for both, so that what the handler prints keeps its order.
+        descriptors: [(output.writing, 1), (output.writing, 2)] + launch.descriptors),
+      mark: environment.mark)
+    conversation.handOver()
     output.writing.close()
   }
 
   /// Lambda gives a process ten seconds to load the handler, or else the function's own time once
   /// more; only then does the handler's time begin.
-  private var longestInitSeconds: Int { max(10, definition.timeoutSeconds) }
+  fileprivate var longestInitSeconds: Int { max(10, definition.timeoutSeconds) }
+}
 
-  func perform(
-    _ invocation: Invocation, begunMicroseconds begun: Int, _ recorder: LogRecorder
-  ) -> Attempt {
-    let supervisor = Supervisor(
-      process: process, channel: channel, outputs: [output], receiveOutput: recorder.record)
-    request(invocation)
-    var initDuration: Int?
-    var handlerBegun = begun
-    if !isInitialized {
-      let ending = supervisor.wait(seconds: longestInitSeconds, from: begun)
-      guard case .answered(.initialized(let moment)) = ending else {
-        return Attempt(
-          ending, limitSeconds: longestInitSeconds, begunMicroseconds: begun, process: process)
-      }
-      isInitialized = true
-      // The worker's word, because its answer may come together with this one.
-      handlerBegun = max(begun, min(moment, SystemClock.monotonicMicroseconds()))
-      initDuration = handlerBegun - begun
-    }
-    let ending = supervisor.wait(seconds: definition.timeoutSeconds, from: handlerBegun)
-    var attempt = Attempt(
-      ending, limitSeconds: definition.timeoutSeconds, begunMicroseconds: handlerBegun,
-      process: process)
-    attempt.initDurationMicroseconds = initDuration
-    attempt.leavesWorkerUsable = ending.leavesWorkerUsable
-    return attempt
+/// What makes a worker of a program.
+struct WorkerLaunch {
+  var path: String
+  var arguments: [String] = []
+  var conversation: any Conversation
+  /// As `NAME=value`, beside the function's own environment.
+  var variables: [String] = []
+  var descriptors: [(source: Descriptor, number: Int32)] = []
+
+  /// An interpreter that is given its worker's program, and talks over a socket of its own.
+  init(interpreter: Interpreter, arguments: [String]) throws(RunnerError) {
+    let channel = try WorkerChannel()
+    path = interpreter.path
+    self.arguments = arguments
+    conversation = channel
+    descriptors = [(channel.theirs, WorkerChannel.workerNumber)]
+  }
+}
+
+/// One invocation of a worker: it loads the handler if need be, and calls it.
+final class WorkerRun: Run {
+  let supervisor: Supervisor
+  private let worker: Worker
+  private var handlerBegun: Int
+  private var initDuration: Int?
+
+  init(
+    _ worker: Worker, _ invocation: Invocation, begunMicroseconds begun: Int,
+    _ recorder: LogRecorder
+  ) {
+    self.worker = worker
+    handlerBegun = begun
+    supervisor = Supervisor(
+      process: worker.process, conversation: worker.conversation, outputs: [worker.output],
+      receiveOutput: recorder.record)
+    worker.conversation.request(invocation, of: worker.definition)
+    supervisor.allow(seconds: limitSeconds, from: begun)
   }
 
-  private func request(_ invocation: Invocation) {
-    let facts: JSON = [
-      .string(invocation.requestID), .string(invocation.traceID), .string(definition.arn),
-      .integer(definition.timeoutSeconds), invocation.clientContext.map { .string($0) } ?? .null,
-    ]
-    channel.request(facts: facts.utf8, event: invocation.payload)
+  private var limitSeconds: Int {
+    worker.isInitialized ? worker.definition.timeoutSeconds : worker.longestInitSeconds
+  }
+
+  func attempt(after ending: Attempt.Ending) -> Attempt? {
+    if case .answered(.initialized(let moment)) = ending, !worker.isInitialized {
+      worker.isInitialized = true
+      // The worker's word, because its answer may come together with this one.
+      let loaded = max(handlerBegun, min(moment, SystemClock.monotonicMicroseconds()))
+      initDuration = loaded - handlerBegun
+      handlerBegun = loaded
+      supervisor.allow(seconds: limitSeconds, from: loaded)
+      return nil
+    }
+    var attempt = Attempt(
+      ending, limitSeconds: limitSeconds, begunMicroseconds: handlerBegun, process: worker.process)
+    attempt.initDurationMicroseconds = initDuration
+    attempt.leavesWorkerUsable = worker.isInitialized && ending.leavesWorkerUsable
+    return attempt
   }
 }
 

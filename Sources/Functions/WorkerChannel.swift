@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+internal import Wire
 
 /// What a worker says to us.
 enum WorkerAnswer: Hashable {
@@ -23,7 +24,7 @@ enum WorkerAnswer: Hashable {
 ///
 /// A request is two lengths (4 bytes each, big-endian), then a JSON list of facts about the
 /// invocation, then the event. An answer is a letter, a length, and a JSON text.
-final class WorkerChannel {
+final class WorkerChannel: Conversation {
   let socket: Descriptor
   /// The worker's end; ours to close once the worker has it.
   let theirs: Descriptor
@@ -41,10 +42,20 @@ final class WorkerChannel {
     (socket, theirs) = try Descriptor.makeSocketPair()
   }
 
-  var hasMoreToSend: Bool { !outgoing.isEmpty }
+  private var hasMoreToSend: Bool { !outgoing.isEmpty }
 
-  /// Takes a request, of which `flush` sends as much as the worker is ready to take.
-  func request(facts: [UInt8], event: [UInt8]) {
+  func handOver() { theirs.close() }
+
+  /// Sends as much as the worker is ready to take; `flush` sends the rest.
+  func request(_ invocation: Invocation, of definition: FunctionDefinition) {
+    let facts: JSON = [
+      .string(invocation.requestID), .string(invocation.traceID), .string(definition.arn),
+      .integer(definition.timeoutSeconds), invocation.clientContext.map { .string($0) } ?? .null,
+    ]
+    request(facts: facts.utf8, event: invocation.payload)
+  }
+
+  private func request(facts: [UInt8], event: [UInt8]) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 + facts.count + event.count)
     for count in [facts.count, event.count] {
@@ -56,7 +67,7 @@ final class WorkerChannel {
     flush()
   }
 
-  func flush() {
+  private func flush() {
     #if os(Linux)
       let flags = Int32(MSG_NOSIGNAL)
     #else
@@ -74,9 +85,9 @@ final class WorkerChannel {
     }
   }
 
-  /// Takes in what has come by now, without waiting.
   func receive() {
-    while socket.isOpen {
+    // Who sends without pause must not keep us here.
+    while socket.isOpen, incoming.count <= Self.longestAnswer {
       let count = buffer.withUnsafeMutableBytes {
         read(socket.number, $0.baseAddress, $0.count)
       }
@@ -91,7 +102,6 @@ final class WorkerChannel {
     }
   }
 
-  /// The next answer that has come in whole.
   func nextAnswer() -> WorkerAnswer? {
     guard incoming.count >= Self.headerLength else { return nil }
     let length = incoming[1..<Self.headerLength].reduce(0) { $0 << 8 | Int($1) }
@@ -109,5 +119,14 @@ final class WorkerChannel {
     case UInt8(ascii: "X"): return .lastFailure(body)
     default: return .garbled
     }
+  }
+  func appendEvents(to events: inout [pollfd]) {
+    socket.append(to: &events, writing: hasMoreToSend)
+  }
+
+  func transfer(_ ready: ReadyDescriptors) {
+    guard ready.contains(socket) else { return }
+    flush()
+    receive()
   }
 }

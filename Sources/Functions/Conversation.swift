@@ -1,0 +1,21 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// How a worker gets events and gives answers.
+protocol Conversation: Pollable {
+  /// Takes an invocation, which reaches the worker as soon as it is ready to take it.
+  func request(_ invocation: Invocation, of definition: FunctionDefinition)
+  /// Takes in what has come by now, without waiting.
+  func receive()
+  /// The next answer that has come in whole.
+  func nextAnswer() -> WorkerAnswer?
+  /// Closes what belongs to the worker, once it has that.
+  func handOver()
+}
+
+extension Conversation {
+  var wakeMicroseconds: Int { .max }
+}
