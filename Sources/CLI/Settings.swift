@@ -16,6 +16,10 @@ package struct Settings {
   package let isStrict: Bool
   /// Whether what handlers print is kept from the user's terminal.
   package let isQuiet: Bool
+  /// Whether windows are waited for.
+  package let honorsWindows: Bool
+  /// What the order in which shards take turns is made from; nil for one after the other.
+  package let seed: Int?
 
   /// Throws `UsageError` or `GeneralError`.
   init(_ options: GlobalOptions, environment: [String: String]) throws {
@@ -46,6 +50,8 @@ package struct Settings {
     delivers = !options.has(.noDeliver) && delivery != "manual"
     isStrict = try options.has(.strict) || Self.isOn("STREAMCTL_STRICT", environment)
     isQuiet = options.has(.quiet)
+    honorsWindows = options.has(.honorWindows)
+    seed = try Self.seed(environment["STREAMCTL_SEED"])
   }
 
   private static func query(_ text: String?) throws(UsageError) -> Query? {
@@ -93,6 +99,15 @@ package struct Settings {
       throw GeneralError("Provided region_name '\(name)' doesn't match a supported format.")
     }
     return name
+  }
+
+  private static func seed(_ text: String?) throws(GeneralError) -> Int? {
+    guard let text else { return nil }
+    guard let seed = Int(text) else {
+      throw GeneralError(
+        "STREAMCTL_SEED is \"\(text)\"; it can be any whole number.", status: .configuration)
+    }
+    return seed
   }
 
   private static func isOn(

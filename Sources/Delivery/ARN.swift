@@ -19,6 +19,12 @@ package enum ARN {
     "arn:aws:lambda:\(region):\(accountID):function:\(name)"
   }
 
+  /// The ARN of a mapping's function, with its version or alias.
+  package static func function(_ settings: MappingSettings, in region: String) -> String {
+    let arn = function(settings.functionName, in: region)
+    return settings.qualifier.map { "\(arn):\($0)" } ?? arn
+  }
+
   /// The ARN of an event source mapping.
   package static func mapping(_ uuid: String, in region: String) -> String {
     "arn:aws:lambda:\(region):\(accountID):event-source-mapping:\(uuid)"

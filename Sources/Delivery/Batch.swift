@@ -2,51 +2,85 @@ import Engine
 import Functions
 import Wire
 
-/// Records on their way to a function.
+/// Records on their way to a function, or the final call of a tumbling window.
 struct Batch {
   let mapping: EventSourceMapping
   let stream: Stream
+  let shardName: String
+  let checkpoint: Checkpoint
   /// Nil when the mapping's function is gone.
   let function: LambdaFunction?
-  let shardID: Int
-  let firstSequence: SequenceNumber
-  let lastSequence: SequenceNumber
-  let recordCount: Int
+  let collected: BatchCollector
   let event: [UInt8]
+
+  var recordCount: Int { collected.sequences.count }
+  /// A final call has no records; it stands behind the last one before it.
+  var firstSequence: SequenceNumber { collected.sequences.first ?? checkpoint.sequence }
+  var lastSequence: SequenceNumber { collected.sequences.last ?? checkpoint.sequence }
+  var isFinalCall: Bool { collected.sequences.isEmpty }
+
+  /// What the ledger says of all attempts at the batch.
+  func attempt(
+    _ outcome: DeliveryAttempt.Outcome, at time: Timestamp
+  ) -> DeliveryAttempt {
+    attempt(outcome, firstSequence...lastSequence, count: recordCount, at: time)
+  }
+
+  /// What the ledger says of the records that did not match, up to one.
+  func passedRecords(through end: SequenceNumber, at time: Timestamp) -> DeliveryAttempt? {
+    let passed = collected.passed.prefix { $0 <= end }
+    guard let first = passed.first, let last = passed.last else { return nil }
+    var attempt = attempt(.filtered, first...last, count: passed.count, at: time)
+    attempt.filterText = mapping.settings.filterText
+    return attempt
+  }
+
+  /// What the ledger says of a failed batch whose records the stream has forgotten.
+  func trimmedRecords(at time: Timestamp) -> DeliveryAttempt {
+    let last = checkpoint.pieces.first?.last ?? checkpoint.sequence
+    return attempt(.trimmed, min(checkpoint.sequence, last)...last, count: 0, at: time)
+  }
+
+  private func attempt(
+    _ outcome: DeliveryAttempt.Outcome, _ range: ClosedRange<SequenceNumber>, count: Int,
+    at time: Timestamp
+  ) -> DeliveryAttempt {
+    var attempt = DeliveryAttempt(
+      mappingUUID: mapping.uuid, functionName: mapping.settings.functionName,
+      shardID: checkpoint.shardID, tableName: stream.tableName, firstSequence: range.lowerBound,
+      lastSequence: range.upperBound, recordCount: count, outcome: outcome, startedAt: time)
+    attempt.lane = checkpoint.lane
+    attempt.laneCount = mapping.settings.parallelizationFactor
+    return attempt
+  }
 }
 
-/// One try to have a batch processed.
-struct Attempt {
+/// A batch that a worker is working on.
+final class RunningBatch {
+  let batch: Batch
   /// From 1.
   let number: Int
   let requestID: String
   let startedAt: Timestamp
   /// Nil when the function could not be invoked at all.
-  let result: InvocationResult?
-  let log: FunctionLog?
-  /// What went wrong, on one line; nil when nothing did.
-  let error: String?
+  let worker: Worker?
+  let pending: PendingInvocation?
+  /// Why it could not.
+  let problem: String?
 
-  var ending: BatchPlanner.Ending {
-    guard error != nil else { return .succeeded }
-    return result == nil ? .notInvoked : .failed
+  init(
+    _ batch: Batch, number: Int, requestID: String, startedAt: Timestamp, worker: Worker? = nil,
+    pending: PendingInvocation? = nil, problem: String? = nil
+  ) {
+    self.batch = batch
+    self.number = number
+    self.requestID = requestID
+    self.startedAt = startedAt
+    self.worker = worker
+    self.pending = pending
+    self.problem = problem
   }
 
-  func ledgerRow(
-    of batch: Batch, _ verdict: BatchPlanner.Verdict, endedAt: Timestamp
-  ) -> DeliveryAttempt {
-    let outcome: DeliveryAttempt.Outcome =
-      switch verdict {
-      case .delivered: .delivered
-      case .failed: .failed
-      case .discarded: .discarded
-      }
-    return DeliveryAttempt(
-      mappingUUID: batch.mapping.uuid, functionName: batch.mapping.functionName,
-      shardID: batch.shardID, tableName: batch.stream.tableName,
-      firstSequence: batch.firstSequence, lastSequence: batch.lastSequence,
-      recordCount: batch.recordCount, attempt: number, outcome: outcome, error: error,
-      startedAt: startedAt, endedAt: endedAt,
-      durationMicroseconds: result?.durationMicroseconds ?? 0, requestID: requestID)
-  }
+  var isOver: Bool { pending == nil || pending?.result != nil }
+  var result: InvocationResult? { pending?.result }
 }

@@ -1,15 +1,19 @@
 package import Engine
+private import Functions
+private import Wire
 
-/// Delivers what waits in a store, shard by shard, until all is quiet.
+/// Delivers what waits in a store until all is quiet, or for as long as it is wanted.
 package final class DeliveryLoop {
   /// How many times over a command delivers what its handlers caused.
   package static let cascadeLimit = 100
 
   private let store: Store
-  private let workers: WorkerPool
+  private let crew: LaneCrew
   private let run = Identifier.uuid()
   private let mustEnd: (() -> Bool)?
   private let report: (String) -> Void
+  private let pace: BatchPlanner.Pace
+  private var order: LaneOrder
   private var summary = DeliverySummary()
   /// The checkpoints that failed; what handlers cause meanwhile does not try them again.
   private var blocked: Set<Int> = []
@@ -20,14 +24,20 @@ package final class DeliveryLoop {
   /// not wait for other deliverers either, as that would keep it from asking.
   package init(
     store: Store, environment: [String: String], onOutput: ((ArraySlice<UInt8>) -> Void)?,
-    mustEnd: (() -> Bool)? = nil, report: @escaping (String) -> Void
+    honorsWindows: Bool = false, seed: Int? = nil, mustEnd: (() -> Bool)? = nil,
+    report: @escaping (String) -> Void
   ) {
     self.store = store
     self.mustEnd = mustEnd
     self.report = report
+    pace = honorsWindows ? .windows : .flush
+    order = LaneOrder(seed: seed)
     let own = Cascade.environment(run: run, store: store)
-    workers = WorkerPool(
+    let workers = WorkerPool(
       store: store, environment: environment.merging(own) { $1 }, onOutput: onOutput)
+    crew = LaneCrew(
+      store: store, workers: workers, reporter: DeliveryReporter(store: store, report: report),
+      mustEnd: mustEnd)
   }
 
   /// Delivers what is pending up to a record, and what that causes; waits for other
@@ -54,18 +64,20 @@ package final class DeliveryLoop {
     try deliver(through: store.read { try $0.storeSequence() })
   }
 
+  /// Shard by shard, the children of a shard after it.
   private func deliverOnce(through target: SequenceNumber) throws {
-    for id in try store.read({ try $0.pendingCheckpointIDs(through: target) })
-    where !blocked.contains(id) {
-      guard mustEnd?() != true else { return }
-      guard let lease = store.lease(of: id, waiting: mustEnd == nil) else {
-        summary.busyShardCount += 1
-        continue
+    var seen = blocked
+    while mustEnd?() != true {
+      let lanes = try store.read { try $0.pendingLanes(through: target) }
+        .filter { seen.insert($0.checkpointID).inserted }
+      guard !lanes.isEmpty else { return }
+      order.add(lanes.map { crew.deliverer(of: $0) })
+      while mustEnd?() != true, let group = order.next() {
+        let rest = try crew.work(
+          on: group, through: target, pace, isOneBatchEach: order.isMixed, &summary)
+        order.putBack(rest)
+        blocked.formUnion(group.filter(\.isBlocked).map(\.lane.checkpointID))
       }
-      defer { withExtendedLifetime(lease) {} }
-      let deliverer = ShardDeliverer(
-        checkpointID: id, store: store, workers: workers, mustEnd: mustEnd, report: report)
-      if try deliverer.deliver(through: target, summary: &summary) { blocked.insert(id) }
     }
   }
 
@@ -77,6 +89,31 @@ package final class DeliveryLoop {
       caused last waits.
         Is a handler writing to the table it listens to? `streamctl deliver` goes on.
       """)
+  }
+}
+
+extension DeliveryLoop {
+  /// How soon a record is delivered after its commit, at the latest.
+  private static let lookMilliseconds = 20
+
+  /// Delivers what comes, in real time and to all functions at once, until it must end.
+  ///
+  /// What one handler takes long for does not hold up others.
+  package func follow() throws {
+    var seenVersion: Int?
+    var wakeAt = Timestamp(milliseconds: 0)
+    repeat {
+      // Asked before delivering: what is committed in between changes it again.
+      let version = try store.dataVersion()
+      if version != seenVersion || store.clock.now() >= wakeAt || crew.isAtWork {
+        seenVersion = version
+        wakeAt = try crew.follow(&summary)
+        _ = try store.takeCascade(of: run)
+      }
+      let limit = store.clock.now().adding(milliseconds: Self.lookMilliseconds)
+      crew.await(until: min(limit, max(wakeAt, store.clock.now())))
+    } while mustEnd?() != true
+    try crew.finish(&summary)
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Engine
+
 /// What came of delivering.
 package struct DeliverySummary: Sendable, Hashable {
   package var deliveredRecordCount = 0
@@ -15,5 +17,15 @@ package struct DeliverySummary: Sendable, Hashable {
 
   package var hasFailures: Bool {
     blockedBatchCount > 0 || discardedBatchCount > 0 || hasReachedCascadeLimit
+  }
+
+  /// Counts an attempt of a function.
+  mutating func count(_ attempt: DeliveryAttempt, _ verdict: BatchPlanner.Verdict) {
+    invocationCount += 1
+    switch verdict {
+    case .delivered: deliveredRecordCount += attempt.recordCount
+    case .discarded: discardedBatchCount += 1
+    case .failed, .split: break
+    }
   }
 }

@@ -1,11 +1,9 @@
 package import Engine
-private import Wire
+package import Wire
 
 /// Writes the event a function is invoked with; images go in as they are stored, unread.
 package struct EventWriter {
   package private(set) var recordCount = 0
-  package private(set) var firstSequence: SequenceNumber?
-  package private(set) var lastSequence: SequenceNumber?
   private var bytes: [UInt8] = Array("{\"Records\":[".utf8)
   private let seed: Int
   private let beforeImages: [UInt8]
@@ -38,12 +36,15 @@ package struct EventWriter {
       return false
     }
     recordCount += 1
-    firstSequence = firstSequence ?? record.sequence
-    lastSequence = record.sequence
     return true
   }
 
   package var event: [UInt8] { bytes + Array("]}".utf8) }
+
+  /// The event with what a tumbling window adds to it, which are the members of an object.
+  package func event(adding members: [JSON.Entry]) -> [UInt8] {
+    bytes + Array("],".utf8) + JSON.object(members).utf8.dropFirst()
+  }
 
   private mutating func write(_ record: StreamRecord) {
     write(recordCount == 0 ? "{\"eventID\":\"" : ",{\"eventID\":\"")

@@ -6,6 +6,8 @@ private import Wire
 package final class Worker {
   package let log: FunctionLog
   let revisionID: String
+  private let functionName: String
+  private let region: String
   private let runner: FunctionRunner
 
   /// Unpacks the code where that is needed; the process starts with the first invocation.
@@ -14,6 +16,8 @@ package final class Worker {
     onOutput: ((ArraySlice<UInt8>) -> Void)?
   ) throws {
     revisionID = function.revisionID
+    functionName = function.name
+    region = function.region
     log = FunctionLog(
       functionName: function.name, region: function.region, startedAt: store.clock.now())
     let configuration = function.configuration
@@ -33,11 +37,24 @@ package final class Worker {
       currentMilliseconds: { clock.now().milliseconds }, onOutput: onOutput)
   }
 
+  /// Whether it runs the function as it was before.
+  func isOfOtherRevision(of function: LambdaFunction) -> Bool {
+    functionName == function.name && region == function.region
+      && revisionID != function.revisionID
+  }
+
   /// Runs the handler on one event; what it does wrong is in the result.
   package func invoke(
     requestID: String, payload: [UInt8], clientContext: String? = nil
   ) throws(RunnerError) -> InvocationResult {
-    try runner.invoke(
+    try begin(requestID: requestID, payload: payload, clientContext: clientContext).wait()
+  }
+
+  /// Hands the handler one event and returns at once.
+  package func begin(
+    requestID: String, payload: [UInt8], clientContext: String? = nil
+  ) throws(RunnerError) -> PendingInvocation {
+    try runner.begin(
       Invocation(
         requestID: requestID, payload: payload, traceID: Self.traceID(),
         clientContext: clientContext))

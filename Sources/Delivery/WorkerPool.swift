@@ -6,7 +6,7 @@ package final class WorkerPool {
   private let store: Store
   private let environment: [String: String]
   private let onOutput: ((ArraySlice<UInt8>) -> Void)?
-  private var workers: [String: Worker] = [:]
+  private var idle: [Worker] = []
 
   package init(
     store: Store, environment: [String: String], onOutput: ((ArraySlice<UInt8>) -> Void)?
@@ -16,14 +16,18 @@ package final class WorkerPool {
     self.onOutput = onOutput
   }
 
-  /// A worker for a function as it is now; one of an older revision is ended.
-  package func worker(for function: LambdaFunction) throws -> Worker {
-    let key = function.region + ":" + function.name
-    if let worker = workers[key], worker.revisionID == function.revisionID { return worker }
-    workers[key] = nil
-    let worker = try Worker(
-      function, store: store, environment: environment, onOutput: onOutput)
-    workers[key] = worker
-    return worker
+  /// A worker for a function as it is now, which is to be given back.
+  ///
+  /// Idle ones of an older revision are ended. Nil when as many are at work as the function may
+  /// have.
+  package func take(for function: LambdaFunction) throws -> Worker? {
+    idle.removeAll { $0.isOfOtherRevision(of: function) }
+    if let index = idle.lastIndex(where: { $0.revisionID == function.revisionID }) {
+      return idle.remove(at: index)
+    }
+    return try Worker(function, store: store, environment: environment, onOutput: onOutput)
   }
+
+  /// Takes a worker back that has done its work.
+  package func giveBack(_ worker: Worker) { idle.append(worker) }
 }

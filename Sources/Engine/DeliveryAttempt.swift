@@ -1,39 +1,63 @@
 package import Wire
 
-/// One attempt to deliver a batch, as the ledger keeps it.
+/// One thing that was done with records on their way to a function, as the ledger keeps it.
 package struct DeliveryAttempt: Sendable {
-  /// What came of an attempt.
-  package enum Outcome: String, Sendable {
+  /// What came of it.
+  package enum Outcome: String, Sendable, CaseIterable {
     case delivered
+    /// The function took the first records; the others will be tried again.
+    case partlyDelivered = "partly delivered"
     /// The function failed; the batch will be tried again.
     case failed
-    /// The function failed for the last time; the batch was given up.
+    /// The function failed; the batch will be tried again in two halves.
+    case split
+    /// The batch was given up.
     case discarded
+    /// The records did not match the mapping's patterns; the function was not invoked.
+    case filtered
+    /// The stream forgot the records for their age before the function took them.
+    case trimmed
   }
 
+  /// The place of the attempt in the ledger; 0 before it is there.
+  package var id = 0
   package let mappingUUID: String
   package let functionName: String
   package let shardID: Int
+  package var lane = 0
+  package var laneCount = 1
   package let tableName: String
   package let firstSequence: SequenceNumber
   package let lastSequence: SequenceNumber
   package let recordCount: Int
-  /// From 1.
-  package let attempt: Int
-  package let outcome: Outcome
+  /// From 1; 0 where the function was not invoked.
+  package var attempt = 0
+  package var outcome: Outcome
   /// What went wrong, on one line; nil when nothing did.
-  package let error: String?
+  package var error: String?
   package let startedAt: Timestamp
   /// Later than the duration says where the function's process had to be started.
-  package let endedAt: Timestamp
-  package let durationMicroseconds: Int
-  package let requestID: String
+  package var endedAt: Timestamp
+  package var durationMicroseconds = 0
+  /// Empty where the function was not invoked.
+  package var requestID = ""
+  /// The last record that the function took of a batch partly delivered.
+  package var doneThrough: SequenceNumber?
+  /// The patterns that filtered records were held against, as `MappingSettings.filterText`.
+  package var filterText: String?
+  /// Why a batch was given up, in AWS's word for it, such as `RetryAttemptsExhausted`.
+  package var condition: String?
+  /// The ARN of what was told that the batch was given up.
+  package var destination: String?
+  /// Why that could not be told.
+  package var destinationError: String?
+  /// The lines that the invocation left in the function's log, by their ids.
+  package var logEventIDs: ClosedRange<Int>?
 
   package init(
     mappingUUID: String, functionName: String, shardID: Int, tableName: String,
-    firstSequence: SequenceNumber, lastSequence: SequenceNumber, recordCount: Int, attempt: Int,
-    outcome: Outcome, error: String?, startedAt: Timestamp, endedAt: Timestamp,
-    durationMicroseconds: Int, requestID: String
+    firstSequence: SequenceNumber, lastSequence: SequenceNumber, recordCount: Int,
+    outcome: Outcome, startedAt: Timestamp
   ) {
     self.mappingUUID = mappingUUID
     self.functionName = functionName
@@ -42,12 +66,8 @@ package struct DeliveryAttempt: Sendable {
     self.firstSequence = firstSequence
     self.lastSequence = lastSequence
     self.recordCount = recordCount
-    self.attempt = attempt
     self.outcome = outcome
-    self.error = error
     self.startedAt = startedAt
-    self.endedAt = endedAt
-    self.durationMicroseconds = durationMicroseconds
-    self.requestID = requestID
+    endedAt = startedAt
   }
 }

@@ -6,15 +6,42 @@ package struct EventSourceMapping: Sendable {
   package let uuid: String
   package let region: String
   package let streamID: Int
-  package var functionName: String
   package let startingPosition: StartingPosition
-  package var batchSize: Int
-  /// -1 for as many as it takes.
-  package var maximumRetryAttempts: Int
-  package var isEnabled: Bool
+  package var settings: MappingSettings
   package let modifiedAt: Timestamp
   /// Such as `No records processed`, in AWS's words.
   package let lastResult: String
+}
+
+/// What can be changed of a mapping.
+package struct MappingSettings: Sendable, Hashable {
+  package var functionName: String
+  /// A version or an alias of the function; nil for `$LATEST`.
+  package var qualifier: String?
+  package var isEnabled = true
+  package var batchSize = 100
+  /// How long a batch that is not full waits for more.
+  package var batchingWindowSeconds = 0
+  /// How many workers share a shard.
+  package var parallelizationFactor = 1
+  /// Event patterns as they were given, one of which a record must match; none let all through.
+  package var filterPatterns: [String] = []
+  /// -1 for as long as the stream keeps it.
+  package var maximumRecordAgeSeconds = -1
+  /// -1 for as many as it takes.
+  package var maximumRetryAttempts = -1
+  /// Whether a batch that failed is tried in halves.
+  package var bisectsBatches = false
+  /// Whether the function's answer tells which records failed.
+  package var reportsItemFailures = false
+  /// 0 for none.
+  package var tumblingWindowSeconds = 0
+  /// The ARN of what is told of batches that were given up.
+  package var failureDestination: String?
+  /// Whether the mapping's own metrics are kept.
+  package var countsEvents = false
+
+  package init(functionName: String) { self.functionName = functionName }
 }
 
 /// Where a new mapping begins to read.
@@ -23,51 +50,4 @@ package enum StartingPosition: String, Sendable, CaseIterable {
   case latest = "LATEST"
   /// AWS has it for Kinesis; a DynamoDB stream cannot begin there.
   case atTimestamp = "AT_TIMESTAMP"
-}
-
-/// What a new mapping is made from.
-package struct MappingDefinition: Sendable {
-  package let region: String
-  package let stream: Stream
-  package let functionName: String
-  package let startingPosition: StartingPosition
-  package let batchSize: Int
-  package let maximumRetryAttempts: Int
-  package let isEnabled: Bool
-
-  package init(
-    region: String, stream: Stream, functionName: String, startingPosition: StartingPosition,
-    batchSize: Int, maximumRetryAttempts: Int, isEnabled: Bool
-  ) {
-    self.region = region
-    self.stream = stream
-    self.functionName = functionName
-    self.startingPosition = startingPosition
-    self.batchSize = batchSize
-    self.maximumRetryAttempts = maximumRetryAttempts
-    self.isEnabled = isEnabled
-  }
-}
-
-/// How far a mapping has come in a shard.
-package struct Checkpoint: Sendable, Hashable {
-  package let id: Int
-  package let shardID: Int
-  /// Everything up to here is done with.
-  package var sequence: SequenceNumber
-  /// The end of the batch that failed and must be tried again as it was; nil when none did.
-  package var batchLastSequence: SequenceNumber?
-  /// How often that batch was tried.
-  package var attempts: Int
-
-  package init(
-    id: Int, shardID: Int, sequence: SequenceNumber, batchLastSequence: SequenceNumber?,
-    attempts: Int
-  ) {
-    self.id = id
-    self.shardID = shardID
-    self.sequence = sequence
-    self.batchLastSequence = batchLastSequence
-    self.attempts = attempts
-  }
 }

@@ -61,19 +61,6 @@ extension WriteTransaction {
       Statement.insertStream, log.streamName, now.milliseconds, log.region, log.groupName)
     return connection.lastInsertRowID
   }
-
-  /// Adds an attempt to the ledger.
-  package func append(
-    _ attempt: DeliveryAttempt, logEvents: ClosedRange<Int>?
-  ) throws(SQLiteError) {
-    _ = try connection.run(
-      Statement.insertDelivery, attempt.mappingUUID, attempt.functionName, attempt.shardID,
-      attempt.tableName, attempt.firstSequence.value, attempt.lastSequence.value,
-      attempt.recordCount, attempt.attempt, attempt.outcome.rawValue, attempt.error,
-      attempt.startedAt.milliseconds, attempt.endedAt.milliseconds,
-      attempt.durationMicroseconds, attempt.requestID, logEvents?.lowerBound, logEvents?.upperBound)
-    try trimLedger(newest: connection.lastInsertRowID)
-  }
 }
 
 extension ReadTransaction {
@@ -100,11 +87,5 @@ private enum Statement {
     """
   static let insertEvent = """
     INSERT INTO log_events (log_stream_id, created_at, message) VALUES (?1, ?2, ?3)
-    """
-  static let insertDelivery = """
-    INSERT INTO deliveries (mapping_uuid, function_name, shard_id, table_name, first_sequence,
-      last_sequence, record_count, attempt, outcome, error, started_at, ended_at,
-      duration_microseconds, request_id, first_log_event_id, last_log_event_id)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
     """
 }

@@ -35,7 +35,7 @@ extension ReadTransaction {
 }
 
 extension Activity {
-  /// Columns: 0 kind, 1 number, 2 time, 3 origin, 4 word, 5 text, 6-8 images, 9-14 numbers and
+  /// Columns: 0 kind, 1 number, 2 time, 3 origin, 4 word, 5 text, 6-8 images, 9-18 numbers and
   /// names of an attempt.
   fileprivate init(_ row: borrowing Row) {
     time = Timestamp(milliseconds: row.integer(2))
@@ -53,18 +53,26 @@ extension Activity {
       eventName: StreamRecord.EventName(rawValue: row.text(4)) ?? .modify,
       createdAt: Timestamp(milliseconds: row.integer(2)), keys: row.blob(6),
       newImage: row.blobOrNil(7), oldImage: row.blobOrNil(8), sizeBytes: row.integer(9),
-      isByService: row.bool(10))
+      isByService: row.bool(10), keyHash: row.integer(11))
   }
 
   private static func attempt(_ row: borrowing Row) -> DeliveryAttempt {
-    DeliveryAttempt(
+    var attempt = DeliveryAttempt(
       mappingUUID: row.text(13), functionName: row.text(3), shardID: row.integer(15),
       tableName: row.text(12), firstSequence: SequenceNumber(row.integer(6)),
       lastSequence: SequenceNumber(row.integer(7)), recordCount: row.integer(8),
-      attempt: row.integer(9), outcome: DeliveryAttempt.Outcome(rawValue: row.text(4)) ?? .failed,
-      error: row.textOrNil(5), startedAt: Timestamp(milliseconds: row.integer(10)),
-      endedAt: Timestamp(milliseconds: row.integer(2)),
-      durationMicroseconds: row.integer(11), requestID: row.text(14))
+      outcome: DeliveryAttempt.Outcome(rawValue: row.text(4)) ?? .failed,
+      startedAt: Timestamp(milliseconds: row.integer(10)))
+    attempt.id = row.integer(1)
+    attempt.attempt = row.integer(9)
+    attempt.error = row.textOrNil(5)
+    attempt.endedAt = Timestamp(milliseconds: row.integer(2))
+    attempt.durationMicroseconds = row.integer(11)
+    attempt.requestID = row.text(14)
+    attempt.condition = row.textOrNil(16)
+    attempt.destination = row.textOrNil(17)
+    attempt.doneThrough = row.integerOrNil(18).map { SequenceNumber($0) }
+    return attempt
   }
 }
 
@@ -89,7 +97,7 @@ private enum Statement {
   private static let records = """
     SELECT 0 AS kind, r.sequence AS number, r.created_at AS time, streams.table_name AS origin,
       r.event_name AS word, shards.name AS text, r.keys, r.new_image, r.old_image, r.size_bytes,
-      r.is_by_service, NULL, NULL, NULL, NULL, NULL
+      r.is_by_service, r.key_hash, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM streams JOIN shards ON shards.stream_id = streams.id
       JOIN stream_records AS r ON r.shard_id = shards.id AND r.sequence > ?1
     WHERE r.created_at >= ?4 AND streams.region = ?5 AND (?6 IS NULL OR streams.table_name = ?6)
@@ -98,7 +106,8 @@ private enum Statement {
   private static let attempts = """
     SELECT 2, d.id, d.ended_at, d.function_name, d.outcome,
       d.error, d.first_sequence, d.last_sequence, d.record_count, d.attempt, d.started_at,
-      d.duration_microseconds, d.table_name, d.mapping_uuid, d.request_id, d.shard_id
+      d.duration_microseconds, d.table_name, d.mapping_uuid, d.request_id, d.shard_id,
+      d.condition, d.destination, d.done_through
     FROM deliveries AS d
     WHERE d.id > ?2 AND d.started_at >= ?4 AND (?6 IS NULL OR d.table_name = ?6)
       AND (?7 IS NULL OR d.function_name = ?7) AND NOT ?8
@@ -107,7 +116,7 @@ private enum Statement {
     """
   private static let outputColumns = """
     SELECT 1, e.id, e.created_at, substr(log_groups.name, 13), log_streams.name, e.message,
-      NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+      NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     """
   private static let outputConditions = """
     JOIN log_streams ON log_streams.id = e.log_stream_id

@@ -15,63 +15,47 @@ extension ReadTransaction {
       Statement.listed, region, functionName, streamID, id, limit, read: EventSourceMapping.init)
   }
 
-  /// The checkpoints behind which records wait for an enabled mapping, oldest mapping first.
-  package func pendingCheckpointIDs(
-    through sequence: SequenceNumber
-  ) throws(SQLiteError) -> [Int] {
-    try connection.all(Statement.pending, sequence.value) { $0.integer(0) }
-  }
-
-  /// Whether commands inside a run's handlers caused records that it has not taken yet.
-  package func hasCascade(run: String) throws(SQLiteError) -> Bool {
-    try connection.first(Statement.newestCascade, run) { !$0.isNull(0) } ?? false
-  }
-
-  /// The checkpoint with an id.
-  package func checkpoint(id: Int) throws(SQLiteError) -> Checkpoint? {
-    try connection.first(Statement.checkpointByID, id, read: Checkpoint.init)
-  }
-
   /// The mapping a checkpoint belongs to.
   package func mapping(ofCheckpoint id: Int) throws(SQLiteError) -> EventSourceMapping? {
     try connection.first(Statement.byCheckpoint, id, read: EventSourceMapping.init)
   }
-
-  /// A mapping's checkpoints, one for each shard of its stream.
-  package func checkpoints(of mapping: EventSourceMapping) throws(SQLiteError) -> [Checkpoint] {
-    try connection.all(Statement.checkpoints, mapping.id, read: Checkpoint.init)
-  }
-
-  /// How many records wait behind a checkpoint.
-  package func pendingRecordCount(behind checkpoint: Checkpoint) throws(SQLiteError) -> Int {
-    try connection.first(Statement.pendingCount, checkpoint.shardID, checkpoint.sequence.value) {
-      $0.integer(0)
-    } ?? 0
-  }
 }
 
 extension WriteTransaction {
-  /// Adds a mapping, with a checkpoint in each shard of its stream.
-  package func insert(_ definition: MappingDefinition) throws(SQLiteError) -> EventSourceMapping {
+  /// Adds a mapping, with checkpoints in each shard of its stream.
+  package func insertMapping(
+    of stream: Stream, in region: String, from position: StartingPosition,
+    _ settings: MappingSettings
+  ) throws(SQLiteError) -> EventSourceMapping {
     try flush()
     let uuid = Identifier.uuid()
     _ = try connection.run(
-      Statement.insert, uuid, definition.region, definition.stream.id, definition.functionName,
-      definition.startingPosition.rawValue, definition.batchSize, definition.maximumRetryAttempts,
-      definition.isEnabled, now.milliseconds)
-    guard let mapping = try mapping(uuid: uuid) else {
+      Statement.insert, uuid, region, stream.id, position.rawValue, now.milliseconds)
+    guard var mapping = try mapping(uuid: uuid) else {
       preconditionFailure("a mapping just inserted is there")
     }
-    let isLatest = definition.startingPosition == .latest
-    _ = try connection.run(Statement.insertCheckpoints, mapping.id, isLatest, mapping.streamID)
+    mapping.settings = settings
+    try update(mapping)
+    let start = position == .latest ? try storeSequence() : SequenceNumber(0)
+    for shard in try shards(of: stream) {
+      for lane in 0..<settings.parallelizationFactor {
+        try insertCheckpoint(of: mapping.id, shardID: shard.id, lane: lane, from: start)
+      }
+    }
     return mapping
   }
 
-  /// Keeps what can change of a mapping.
+  /// Keeps what can change of a mapping; another parallelization factor gives it other lanes.
   package func update(_ mapping: EventSourceMapping) throws(SQLiteError) {
+    let settings = mapping.settings
+    try cutLanes(of: mapping, to: settings.parallelizationFactor)
     _ = try connection.run(
-      Statement.update, mapping.functionName, mapping.batchSize, mapping.maximumRetryAttempts,
-      mapping.isEnabled, now.milliseconds, mapping.id)
+      Statement.update, settings.functionName, settings.qualifier, settings.isEnabled,
+      settings.batchSize, settings.batchingWindowSeconds, settings.parallelizationFactor,
+      settings.filterPatterns.isEmpty ? nil : settings.filterText, settings.maximumRecordAgeSeconds,
+      settings.maximumRetryAttempts, settings.bisectsBatches, settings.reportsItemFailures,
+      settings.tumblingWindowSeconds, settings.failureDestination, settings.countsEvents,
+      now.milliseconds, mapping.id)
   }
 
   /// Removes a mapping and its checkpoints.
@@ -79,129 +63,92 @@ extension WriteTransaction {
     _ = try connection.run(Statement.delete, mapping.id)
   }
 
-  /// Keeps how far a mapping has come, and what came of its last batch.
-  package func update(
-    _ checkpoint: Checkpoint, of mapping: EventSourceMapping, result: String
-  ) throws(SQLiteError) {
-    _ = try connection.run(
-      Statement.updateCheckpoint, checkpoint.sequence.value, checkpoint.batchLastSequence?.value,
-      checkpoint.attempts, checkpoint.id)
-    if mapping.lastResult != result {
-      _ = try connection.run(Statement.updateResult, result, mapping.id)
-    }
+  /// Keeps what came of a mapping's last batch, in AWS's words.
+  package func keep(result: String, of mapping: EventSourceMapping) throws(SQLiteError) {
+    guard mapping.lastResult != result else { return }
+    _ = try connection.run(Statement.updateResult, result, mapping.id)
   }
 
   /// Has everything that waits for an enabled mapping delivered after the commit.
   package func awaitPending() throws(SQLiteError) {
     try flush()
     let newest = try storeSequence()
-    guard try !pendingCheckpointIDs(through: newest).isEmpty else { return }
+    guard try !pendingLanes(through: newest).isEmpty else { return }
     lastSequence = newest
     isAwaited = true
   }
+}
 
-  /// Notes for the command that runs the handler we are called from that it caused a record.
-  ///
-  /// The newest is enough for it; what a command has left that was killed goes after a while.
-  package func addCascade(run: String, _ sequence: SequenceNumber) throws(SQLiteError) {
-    _ = try connection.run(Statement.dropCascades, run, sequence.value - History.largestCount)
-    _ = try connection.run(Statement.addCascade, run, sequence.value)
-  }
+extension MappingSettings {
+  /// The patterns as one text, a JSON list of strings.
+  package var filterText: String { JSON.array(filterPatterns.map { .string($0) }).text }
 
-  /// Takes the newest record that a command's handlers caused by calling commands.
-  package func takeCascade(run: String) throws(SQLiteError) -> SequenceNumber? {
-    let newest = try connection.first(Statement.newestCascade, run) { $0.integerOrNil(0) } ?? nil
-    guard let newest else { return nil }
-    _ = try connection.run(Statement.deleteCascades, run)
-    return SequenceNumber(newest)
+  /// Reads what `filterText` writes.
+  package static func filterPatterns(ofText text: String) -> [String] {
+    (try? JSON.parse(utf8: Array(text.utf8)))?.elements?.compactMap(\.string) ?? []
   }
 }
 
 extension EventSourceMapping {
+  fileprivate static let columns = """
+    id, uuid, region, stream_id, starting_position, modified_at, last_result, function_name,
+    qualifier, is_enabled, batch_size, batching_window_seconds, parallelization_factor,
+    filter_patterns, maximum_record_age_seconds, maximum_retry_attempts, bisects_batches,
+    reports_item_failures, tumbling_window_seconds, failure_destination, counts_events
+    """
+
   fileprivate init(_ row: borrowing Row) {
     id = row.integer(0)
     uuid = row.text(1)
     region = row.text(2)
     streamID = row.integer(3)
-    functionName = row.text(4)
-    startingPosition = StartingPosition(rawValue: row.text(5)) ?? .trimHorizon
-    batchSize = row.integer(6)
-    maximumRetryAttempts = row.integer(7)
-    isEnabled = row.integer(8) != 0
-    modifiedAt = Timestamp(milliseconds: row.integer(9))
-    lastResult = row.text(10)
-  }
-}
-
-extension Checkpoint {
-  fileprivate init(_ row: borrowing Row) {
-    id = row.integer(0)
-    shardID = row.integer(1)
-    sequence = SequenceNumber(row.integer(2))
-    batchLastSequence = row.integerOrNil(3).map { SequenceNumber($0) }
-    attempts = row.integer(4)
+    startingPosition = StartingPosition(rawValue: row.text(4)) ?? .trimHorizon
+    modifiedAt = Timestamp(milliseconds: row.integer(5))
+    lastResult = row.text(6)
+    settings = MappingSettings(functionName: row.text(7))
+    settings.qualifier = row.textOrNil(8)
+    settings.isEnabled = row.bool(9)
+    settings.batchSize = row.integer(10)
+    settings.batchingWindowSeconds = row.integer(11)
+    settings.parallelizationFactor = row.integer(12)
+    settings.filterPatterns = row.textOrNil(13).map(MappingSettings.filterPatterns) ?? []
+    settings.maximumRecordAgeSeconds = row.integer(14)
+    settings.maximumRetryAttempts = row.integer(15)
+    settings.bisectsBatches = row.bool(16)
+    settings.reportsItemFailures = row.bool(17)
+    settings.tumblingWindowSeconds = row.integer(18)
+    settings.failureDestination = row.textOrNil(19)
+    settings.countsEvents = row.bool(20)
   }
 }
 
 private enum Statement {
   static let byUUID = """
-    SELECT id, uuid, region, stream_id, function_name, starting_position, batch_size,
-      maximum_retry_attempts, is_enabled, modified_at, last_result
-    FROM mappings WHERE uuid = ?1
+    SELECT \(EventSourceMapping.columns) FROM mappings WHERE uuid = ?1
     """
   static let byCheckpoint = """
-    SELECT id, uuid, region, stream_id, function_name, starting_position, batch_size,
-      maximum_retry_attempts, is_enabled, modified_at, last_result
-    FROM mappings WHERE id = (SELECT mapping_id FROM checkpoints WHERE id = ?1)
+    SELECT \(EventSourceMapping.columns) FROM mappings
+    WHERE id = (SELECT mapping_id FROM checkpoints WHERE id = ?1)
     """
   static let listed = """
-    SELECT id, uuid, region, stream_id, function_name, starting_position, batch_size,
-      maximum_retry_attempts, is_enabled, modified_at, last_result
-    FROM mappings
+    SELECT \(EventSourceMapping.columns) FROM mappings
     WHERE region = ?1 AND (?2 IS NULL OR function_name = ?2) AND (?3 IS NULL OR stream_id = ?3)
       AND id > ?4
     ORDER BY id LIMIT ?5
     """
-  static let pending = """
-    SELECT checkpoints.id FROM checkpoints JOIN mappings ON mappings.id = checkpoints.mapping_id
-    WHERE mappings.is_enabled AND EXISTS (
-      SELECT 1 FROM stream_records
-      WHERE shard_id = checkpoints.shard_id AND stream_records.sequence > checkpoints.sequence
-        AND stream_records.sequence <= ?1)
-    ORDER BY checkpoints.id
-    """
-  static let checkpointByID = """
-    SELECT id, shard_id, sequence, batch_last_sequence, attempts FROM checkpoints WHERE id = ?1
-    """
-  static let checkpoints = """
-    SELECT id, shard_id, sequence, batch_last_sequence, attempts
-    FROM checkpoints WHERE mapping_id = ?1 ORDER BY id
-    """
-  static let pendingCount = """
-    SELECT count(*) FROM stream_records WHERE shard_id = ?1 AND sequence > ?2
-    """
   static let insert = """
-    INSERT INTO mappings (uuid, region, stream_id, function_name, starting_position, batch_size,
-      maximum_retry_attempts, is_enabled, modified_at, last_result)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'No records processed')
-    """
-  static let insertCheckpoints = """
-    INSERT INTO checkpoints (mapping_id, shard_id, sequence)
-    SELECT ?1, id, CASE WHEN ?2 THEN (SELECT last_sequence FROM store) ELSE 0 END
-    FROM shards WHERE stream_id = ?3 ORDER BY id
+    INSERT INTO mappings (uuid, region, stream_id, starting_position, modified_at, function_name,
+      batch_size, maximum_retry_attempts, is_enabled, last_result)
+    VALUES (?1, ?2, ?3, ?4, ?5, '', 0, 0, 0, 'No records processed')
     """
   static let update = """
-    UPDATE mappings SET function_name = ?1, batch_size = ?2, maximum_retry_attempts = ?3,
-      is_enabled = ?4, modified_at = ?5
-    WHERE id = ?6
+    UPDATE mappings SET function_name = ?1, qualifier = ?2, is_enabled = ?3, batch_size = ?4,
+      batching_window_seconds = ?5, parallelization_factor = ?6, filter_patterns = ?7,
+      maximum_record_age_seconds = ?8, maximum_retry_attempts = ?9, bisects_batches = ?10,
+      reports_item_failures = ?11, tumbling_window_seconds = ?12, failure_destination = ?13,
+      counts_events = ?14, modified_at = ?15
+    WHERE id = ?16
     """
   static let delete = "DELETE FROM mappings WHERE id = ?1"
-  static let updateCheckpoint = """
-    UPDATE checkpoints SET sequence = ?1, batch_last_sequence = ?2, attempts = ?3 WHERE id = ?4
-    """
   static let updateResult = "UPDATE mappings SET last_result = ?1 WHERE id = ?2"
-  static let addCascade = "INSERT OR IGNORE INTO cascades (run, sequence) VALUES (?1, ?2)"
-  static let dropCascades = "DELETE FROM cascades WHERE run = ?1 OR sequence < ?2"
-  static let newestCascade = "SELECT max(sequence) FROM cascades WHERE run = ?1"
-  static let deleteCascades = "DELETE FROM cascades WHERE run = ?1"
 }

@@ -12,6 +12,31 @@ extension ReadTransaction {
     }
   }
 
+  /// The same for the records of one of a number of lanes.
+  package func forEachRecord(
+    of shardID: Int, lane: Int, of laneCount: Int, after sequence: SequenceNumber,
+    _ body: (StreamRecord) -> Bool
+  ) throws(SQLiteError) {
+    guard laneCount > 1 else { return try forEachRecord(of: shardID, after: sequence, body) }
+    try connection.forEach(
+      Statement.laneRecordsAfter, shardID, sequence.value, laneCount, lane
+    ) { body(StreamRecord($0)) }
+  }
+
+  /// The record with a sequence number, and the id of the shard it lies in.
+  package func record(
+    _ sequence: SequenceNumber
+  ) throws(SQLiteError) -> (record: StreamRecord, shardID: Int)? {
+    let shardIDs = try connection.all(Statement.shardsHolding, sequence.value) { $0.integer(0) }
+    for shardID in shardIDs {
+      let record = try connection.first(Statement.record, shardID, sequence.value) {
+        StreamRecord($0)
+      }
+      if let record { return (record, shardID) }
+    }
+    return nil
+  }
+
   /// The number given to the newest record of the whole store.
   package func storeSequence() throws(SQLiteError) -> SequenceNumber {
     try connection.first(Statement.storeSequence) { SequenceNumber($0.integer(0)) }
@@ -37,9 +62,10 @@ extension WriteTransaction {
     let old = log.viewType.showsOldImage ? change.old : nil
     let sequence = try nextSequence()
     let size = keys.sizeBytes + (new?.sizeBytes ?? 0) + (old?.sizeBytes ?? 0)
+    let hash = KeyHash.hash(ofPartition: change.key.partitionBytes)
     _ = try connection.run(
-      Statement.append, log.shardID, sequence, change.eventName.rawValue, now.milliseconds,
-      keys.utf8, new?.utf8, old?.utf8, size, writesAsService)
+      Statement.append, log.shardID(ofHash: hash), sequence, change.eventName.rawValue,
+      now.milliseconds, keys.utf8, new?.utf8, old?.utf8, size, writesAsService, hash)
     lastSequence = SequenceNumber(sequence)
     isAwaited = isAwaited || log.isAwaited
   }
@@ -57,22 +83,40 @@ extension WriteTransaction {
   /// The log of a table's stream, if it has one; looked up and trimmed once a transaction.
   private func openLog(of table: Table) throws(SQLiteError) -> OpenLog? {
     if let known = openLogs[table.uuid] { return known }
-    let log = try connection.first(Statement.openLog, table.uuid) { row in
-      OpenLog(
-        shardID: row.integer(0), viewType: StreamViewType(rawValue: row.text(1)) ?? .keysOnly,
-        isAwaited: row.integer(2) != 0)
+    var log: OpenLog?
+    try connection.forEach(Statement.openLog, table.uuid) { row in
+      let shard = OpenLog.Shard(id: row.integer(0), lastHash: row.integer(3))
+      let viewType = StreamViewType(rawValue: row.text(1)) ?? .keysOnly
+      let isAwaited = row.bool(2)
+      log = log ?? OpenLog(viewType: viewType, isAwaited: isAwaited)
+      log?.shards.append(shard)
+      return true
     }
     openLogs[table.uuid] = .some(log)
-    if let log { try trim(log.shardID) }
+    for shard in log?.shards ?? [] { try trim(shard.id) }
     return log
   }
 }
 
 /// Where a table's changes go, and whether an enabled mapping reads them.
 struct OpenLog {
-  let shardID: Int
+  /// A shard and the last of the hashes that go to it.
+  struct Shard {
+    let id: Int
+    let lastHash: Int
+  }
+
   let viewType: StreamViewType
   let isAwaited: Bool
+  /// In the order of their hashes, of which they have all.
+  var shards: [Shard] = []
+
+  func shardID(ofHash hash: Int) -> Int {
+    guard let shard = shards.first(where: { hash <= $0.lastHash }) else {
+      preconditionFailure("open shards have all hashes")
+    }
+    return shard.id
+  }
 }
 
 extension ItemChange {
@@ -92,14 +136,29 @@ extension StreamRecord {
     oldImage = row.blobOrNil(5)
     sizeBytes = row.integer(6)
     isByService = row.bool(7)
+    keyHash = row.integer(8)
   }
 }
 
 private enum Statement {
+  private static let columns = """
+    sequence, event_name, created_at, keys, new_image, old_image, size_bytes, is_by_service,
+    key_hash
+    """
   static let recordsAfter = """
-    SELECT sequence, event_name, created_at, keys, new_image, old_image, size_bytes,
-      is_by_service
-    FROM stream_records WHERE shard_id = ?1 AND sequence > ?2 ORDER BY sequence
+    SELECT \(columns) FROM stream_records
+    WHERE shard_id = ?1 AND sequence > ?2 ORDER BY sequence
+    """
+  static let laneRecordsAfter = """
+    SELECT \(columns) FROM stream_records
+    WHERE shard_id = ?1 AND sequence > ?2 AND key_hash % ?3 = ?4 ORDER BY sequence
+    """
+  static let record = """
+    SELECT \(columns) FROM stream_records WHERE shard_id = ?1 AND sequence = ?2
+    """
+  static let shardsHolding = """
+    SELECT id FROM shards
+    WHERE first_sequence <= ?1 AND (last_sequence IS NULL OR last_sequence >= ?1)
     """
   static let oldestTime = """
     SELECT created_at FROM stream_records WHERE shard_id = ?1 ORDER BY sequence LIMIT 1
@@ -108,8 +167,8 @@ private enum Statement {
   static let seed = "SELECT seed FROM store"
   static let append = """
     INSERT INTO stream_records (shard_id, sequence, event_name, created_at, keys, new_image,
-      old_image, size_bytes, is_by_service)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      old_image, size_bytes, is_by_service, key_hash)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
     """
   static let trim = """
     DELETE FROM stream_records WHERE shard_id = ?1 AND created_at < ?2 AND sequence IN (
@@ -123,8 +182,10 @@ private enum Statement {
     """
   static let openLog = """
     SELECT shards.id, streams.view_type,
-      EXISTS (SELECT 1 FROM mappings WHERE mappings.stream_id = streams.id AND is_enabled)
+      EXISTS (SELECT 1 FROM mappings WHERE mappings.stream_id = streams.id AND is_enabled),
+      shards.last_hash
     FROM streams JOIN shards ON shards.stream_id = streams.id
     WHERE streams.table_uuid = ?1 AND streams.disabled_at IS NULL AND shards.last_sequence IS NULL
+    ORDER BY shards.last_hash
     """
 }

@@ -30,6 +30,11 @@ extension ReadTransaction {
   package func shards(of stream: Stream) throws(SQLiteError) -> [Shard] {
     try connection.all(Statement.shards, stream.id, read: Shard.init)
   }
+
+  /// The name of a shard; nil when it is gone.
+  package func shardName(id: Int) throws(SQLiteError) -> String? {
+    try connection.first(Statement.shardName, id) { $0.text(0) }
+  }
 }
 
 extension WriteTransaction {
@@ -50,9 +55,54 @@ extension WriteTransaction {
     guard let stream = try latestStream(of: table) else {
       preconditionFailure("a stream just inserted is there")
     }
-    let shardName = "shardId-" + padded(time.milliseconds, 20) + "-" + Identifier.hex(digits: 8)
-    _ = try connection.run(Statement.insertShard, stream.id, shardName)
+    let count = try shardCount(of: table)
+    for index in 0..<count {
+      // Ranges differ by at most one hash, and leave none out.
+      let size = KeyHash.largest + 1
+      let hashes = size * index / count...size * (index + 1) / count - 1
+      try insertShard(of: stream.id, parentName: nil, hashes, at: time)
+    }
     return stream
+  }
+
+  /// How many shards the streams of a table begin with.
+  package func shardCount(of table: Table) throws(SQLiteError) -> Int {
+    try connection.first(Statement.shardCount, table.id) { $0.integer(0) } ?? 1
+  }
+
+  /// Has the streams of a table begin with that many shards.
+  package func setShardCount(_ count: Int, of table: Table) throws(SQLiteError) {
+    _ = try connection.run(Statement.setShardCount, count, table.id)
+  }
+
+  /// Ends a shard, and begins two others that share its hashes, in this order.
+  ///
+  /// Mappings go on in these as soon as they are done with the old one.
+  package func split(_ shard: Shard) throws(SQLiteError) {
+    try flush()
+    openLogs = [:]
+    let middle = (shard.hashes.lowerBound + shard.hashes.upperBound) / 2
+    let end = try storeSequence()
+    _ = try connection.run(Statement.closeShard, shard.id)
+    for hashes in [shard.hashes.lowerBound...middle, middle + 1...shard.hashes.upperBound] {
+      let child = try insertShard(of: shard.streamID, parentName: shard.name, hashes, at: now)
+      let lanes = try connection.all(Statement.mappingLanes, shard.id) {
+        (mappingID: $0.integer(0), lane: $0.integer(1))
+      }
+      for lane in lanes {
+        try insertCheckpoint(of: lane.mappingID, shardID: child, lane: lane.lane, from: end)
+      }
+    }
+  }
+
+  @discardableResult
+  private func insertShard(
+    of streamID: Int, parentName: String?, _ hashes: ClosedRange<Int>, at time: Timestamp
+  ) throws(SQLiteError) -> Int {
+    let name = "shardId-" + padded(time.milliseconds, 20) + "-" + Identifier.hex(digits: 8)
+    _ = try connection.run(
+      Statement.insertShard, streamID, name, parentName, hashes.lowerBound, hashes.upperBound)
+    return connection.lastInsertRowID
   }
 
   /// Ends a stream: it takes no more records, and stays readable.
@@ -87,6 +137,7 @@ extension Shard {
     firstSequence = SequenceNumber(row.integer(4))
     lastSequence = row.integerOrNil(5).map { SequenceNumber($0) }
     trimmedThrough = SequenceNumber(row.integer(6))
+    hashes = row.integer(7)...max(row.integer(7), row.integer(8))
   }
 }
 
@@ -112,17 +163,27 @@ private enum Statement {
     FROM streams WHERE region = ?1 AND (?2 IS NULL OR table_name = ?2) ORDER BY id
     """
   static let shards = """
-    SELECT id, stream_id, name, parent_name, first_sequence, last_sequence, trimmed_through
+    SELECT id, stream_id, name, parent_name, first_sequence, last_sequence, trimmed_through,
+      first_hash, last_hash
     FROM shards WHERE stream_id = ?1 ORDER BY id
     """
+  static let shardName = "SELECT name FROM shards WHERE id = ?1"
   static let insertStream = """
     INSERT INTO streams (region, table_name, table_uuid, label, view_type, partition_name,
       sort_name, created_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
     """
   static let insertShard = """
-    INSERT INTO shards (stream_id, name, first_sequence)
-    SELECT ?1, ?2, last_sequence + 1 FROM store
+    INSERT INTO shards (stream_id, name, parent_name, first_sequence, first_hash, last_hash)
+    SELECT ?1, ?2, ?3, last_sequence + 1, ?4, ?5 FROM store
+    """
+  static let shardCount = "SELECT shard_count FROM tables WHERE id = ?1"
+  static let setShardCount = "UPDATE tables SET shard_count = ?1 WHERE id = ?2"
+  static let closeShard = """
+    UPDATE shards SET last_sequence = (SELECT last_sequence FROM store) WHERE id = ?1
+    """
+  static let mappingLanes = """
+    SELECT mapping_id, number FROM checkpoints WHERE shard_id = ?1 ORDER BY id
     """
   static let disableStream = "UPDATE streams SET disabled_at = ?1 WHERE id = ?2"
   static let closeShards = """

@@ -15,6 +15,8 @@ package enum Schema {
     Migration(name: "table settings", sql: tableSettings),
     Migration(name: "backups", sql: backups),
     Migration(name: "expiry", sql: expiry),
+    Migration(name: "delivery options", sql: deliveryOptions),
+    Migration(name: "delivery story", sql: deliveryStory),
   ]
 
   /// Keys are bytes that sort as DynamoDB sorts them; a table without a sort key has empty ones.

@@ -38,6 +38,8 @@ package struct Shard: Sendable {
   package let lastSequence: SequenceNumber?
   /// Records up to here were forgotten for their age.
   package let trimmedThrough: SequenceNumber
+  /// The hashes of the partition keys that it takes.
+  package let hashes: ClosedRange<Int>
 }
 
 /// One change of one item; keys and images are DynamoDB JSON as it was stored.
@@ -58,4 +60,6 @@ package struct StreamRecord: Sendable {
   package let sizeBytes: Int
   /// Whether the service made the change, as it does when an item expires.
   package let isByService: Bool
+  /// Of its partition key; 0 in records of older versions of this program.
+  package let keyHash: Int
 }

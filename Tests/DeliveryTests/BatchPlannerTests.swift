@@ -1,238 +1,363 @@
 import Delivery
 import Engine
-import TestKit
 import Testing
+import Wire
 
-struct `A batch planner` {
-  @Test(arguments: [1, 2, 100, 10_000])
-  func `makes batches as large as the mapping says`(batchSize: Int) throws {
-    let limits = try Plan(batchSize: batchSize).planner.limits
-    #expect(limits.recordCount == batchSize)
-    #expect(limits.payloadBytes == 6 * 1024 * 1024)
-    #expect(limits.lastSequence == nil)
+struct `A batch` {
+  @Test(arguments: [1, 2, 100])
+  func `is as large as the mapping says`(batchSize: Int) {
+    let plan = Plan(count: 150) { $0.batchSize = batchSize }
+    #expect(plan.next == Array(1...batchSize))
+    #expect(plan.step() == .invoke)
   }
 
-  @Test func `moves on behind a batch that was delivered`() throws {
-    var plan = try Plan()
-    #expect(plan.finish(7, .succeeded) == .delivered)
-    #expect(plan.planner.checkpoint == Plan.checkpoint(7))
+  @Test func `is what is there when that is less`() {
+    #expect(Plan(count: 3).next == [1, 2, 3])
+  }
+
+  @Test func `of nothing leaves nothing to do`() {
+    #expect(Plan().step() == .idle)
+  }
+
+  @Test func `that was delivered is followed by the records behind it`() {
+    var plan = Plan(count: 5) { $0.batchSize = 2 }
+    #expect(plan.finish(.succeeded) == .delivered)
+    #expect(plan.planner.checkpoint == Plan.checkpoint(2))
+    #expect(plan.next == [3, 4])
     #expect(!plan.planner.mustRest)
   }
 
-  @Test func `keeps a batch that failed as it was`() throws {
-    var plan = try Plan(batchSize: 2)
-    #expect(plan.finish(2, .failed) == .failed)
-    #expect(plan.planner.checkpoint == Plan.checkpoint(0, failed: 2, attempts: 1))
-    // However many records lie in it, no more and no fewer come along.
-    #expect(plan.planner.limits.recordCount == .max)
-    #expect(plan.planner.limits.lastSequence == SequenceNumber(2))
+  @Test func `ends before a record that would make it too large`() {
+    var collector = Plan(count: 3).planner.collector(at: Timestamp(milliseconds: 0))
+    collector.take(SequenceNumber(1), createdAt: Timestamp(milliseconds: 0))
+    #expect(!collector.isFull)
+    collector.fill()
+    #expect(collector.isFull)
+    #expect(
+      collector.look(at: SequenceNumber(2), createdAt: Timestamp(milliseconds: 0)) == .stop)
   }
 
-  @Test func `counts attempts from 1, and anew for each batch`() throws {
-    var plan = try Plan()
+  @Test func `takes over a new size`() {
+    var plan = Plan(count: 20) { $0.batchSize = 2 }
+    plan.finish(.succeeded)
+    plan.change { $0.batchSize = 9 }
+    #expect(plan.next == Array(3...11))
+  }
+}
+
+struct `A batch that failed` {
+  @Test func `is tried again as it was`() {
+    var plan = Plan(count: 2)
+    #expect(plan.finish(.failed) == .failed)
+    plan.add(5)
+    plan.change { $0.batchSize = 1 }
+    #expect(plan.next == [1, 2])
+    #expect(
+      plan.planner.checkpoint.pieces == [Plan.piece(2, attempts: 1, invocations: 1)])
+    #expect(plan.planner.isBlocked)
+  }
+
+  @Test func `has its attempts counted from 1, and each batch anew`() {
+    var plan = Plan(count: 2) { $0.batchSize = 1 }
     #expect(plan.planner.nextAttempt == 1)
-    _ = plan.finish(2, .failed)
-    _ = plan.finish(2, .failed)
+    plan.finish(.failed)
+    plan.finish(.failed)
     #expect(plan.planner.nextAttempt == 3)
-    _ = plan.finish(2, .succeeded)
+    plan.finish(.succeeded)
     #expect(plan.planner.nextAttempt == 1)
-    #expect(plan.planner.checkpoint == Plan.checkpoint(2))
+    #expect(plan.planner.checkpoint == Plan.checkpoint(1))
   }
 
   @Test(arguments: [0, 1, 2, 5, 150])
-  func `gives a batch up after its retries`(retries: Int) throws {
-    var plan = try Plan(retries: retries)
+  func `is given up after its retries`(retries: Int) {
+    var plan = Plan(count: 4) { $0.maximumRetryAttempts = retries }
     for attempt in 1...(retries + 1) {
       #expect(plan.planner.nextAttempt == attempt)
-      #expect(plan.finish(4, .failed) == (attempt <= retries ? .failed : .discarded))
+      let verdict = plan.finish(.failed)
+      #expect(verdict == (attempt <= retries ? .failed : .discarded(.retryAttemptsExhausted)))
     }
     #expect(plan.planner.checkpoint == Plan.checkpoint(4))
     #expect(!plan.planner.mustRest)
   }
 
-  @Test func `never gives a batch up when retries have no end`() throws {
-    var plan = try Plan(retries: -1)
-    for _ in 0..<20_000 where plan.finish(4, .failed) != .failed { Issue.record("given up") }
-    #expect(plan.planner.nextAttempt == 20_001)
+  @Test func `is never given up when retries have no end`() {
+    var plan = Plan(count: 1)
+    for _ in 0..<2_000 where plan.finish(.failed) != .failed { Issue.record("given up") }
+    #expect(plan.planner.nextAttempt == 2_001)
   }
 
-  @Test func `goes on with the attempts of earlier commands`() throws {
-    var plan = try Plan(retries: 3, from: Plan.checkpoint(1, failed: 4, attempts: 3))
+  @Test func `goes on with the attempts of earlier commands`() {
+    let checkpoint = Plan.checkpoint(1, [Plan.piece(4, attempts: 3, invocations: 3)])
+    var plan = Plan(count: 4, from: checkpoint) { $0.maximumRetryAttempts = 3 }
     #expect(plan.planner.nextAttempt == 4)
     #expect(!plan.planner.mustRest)
-    #expect(plan.finish(4, .failed) == .discarded)
+    #expect(plan.finish(.failed) == .discarded(.retryAttemptsExhausted))
   }
 
   @Test(arguments: [(-1, 3), (200, 100)])
-  func `rests after so many attempts of one command`(retries: Int, attempts: Int) throws {
-    var plan = try Plan(retries: retries, from: Plan.checkpoint(0, failed: 2, attempts: 50))
+  func `is left alone after so many attempts of one command`(retries: Int, attempts: Int) {
+    let checkpoint = Plan.checkpoint(0, [Plan.piece(2, attempts: 50, invocations: 50)])
+    var plan = Plan(count: 2, from: checkpoint) { $0.maximumRetryAttempts = retries }
     for attempt in 1...attempts {
       #expect(!plan.planner.mustRest)
-      #expect(plan.finish(2, .failed) == .failed)
+      #expect(plan.finish(.failed) == .failed)
       #expect(plan.planner.mustRest == (attempt == attempts))
     }
   }
 
-  @Test func `counts the attempts of a command anew for each batch`() throws {
-    var plan = try Plan()
-    _ = plan.finish(2, .failed)
-    _ = plan.finish(2, .failed)
-    _ = plan.finish(2, .succeeded)
-    _ = plan.finish(4, .failed)
-    _ = plan.finish(4, .failed)
+  @Test func `has a command's attempts counted anew for each batch`() {
+    var plan = Plan(count: 2) { $0.batchSize = 1 }
+    for ending: BatchPlanner.Ending in [.failed, .failed, .succeeded, .failed, .failed] {
+      plan.finish(ending)
+    }
     #expect(!plan.planner.mustRest)
-    _ = plan.finish(4, .failed)
+    plan.finish(.failed)
     #expect(plan.planner.mustRest)
   }
 
   @Test(arguments: [-1, 0, 5])
-  func `uses up no retry when the function could not be run, and rests`(retries: Int) throws {
-    var plan = try Plan(retries: retries)
-    #expect(plan.finish(2, .notInvoked) == .failed)
-    #expect(plan.planner.mustRest)
-    #expect(plan.planner.checkpoint == Plan.checkpoint(0, failed: 2, attempts: 0))
-    // Asking again does no harm.
-    #expect(plan.finish(2, .notInvoked) == .failed)
-    #expect(plan.planner.checkpoint.attempts == 0)
+  func `because the function could not be run uses up no retry`(retries: Int) {
+    var plan = Plan(count: 2) { $0.maximumRetryAttempts = retries }
+    for _ in 0..<3 {
+      #expect(plan.finish(.notInvoked) == .failed)
+      #expect(plan.planner.mustRest)
+      #expect(plan.planner.checkpoint.pieces == [Plan.piece(2)])
+    }
+    #expect(plan.planner.nextAttempt == 1)
   }
 
-  @Test func `takes over a new batch size for the next batch`() throws {
-    var plan = try Plan(batchSize: 2)
-    _ = plan.finish(2, .succeeded)
-    plan.mapping.batchSize = 9
-    plan.planner.refresh(plan.mapping, Plan.checkpoint(2))
-    #expect(plan.planner.limits.recordCount == 9)
+  @Test func `takes over a new number of retries`() {
+    var plan = Plan(count: 2)
+    plan.finish(.failed)
+    plan.finish(.failed)
+    plan.change { $0.maximumRetryAttempts = 2 }
+    #expect(plan.finish(.failed) == .discarded(.retryAttemptsExhausted))
   }
 
-  @Test func `takes over a new number of retries for the batch that failed`() throws {
-    var plan = try Plan(retries: -1)
-    _ = plan.finish(2, .failed)
-    _ = plan.finish(2, .failed)
-    plan.mapping.maximumRetryAttempts = 2
-    plan.planner.refresh(plan.mapping, plan.planner.checkpoint)
-    #expect(plan.finish(2, .failed) == .discarded)
-  }
-
-  @Test func `remembers across a refresh how often this command has tried`() throws {
-    var plan = try Plan()
+  @Test func `is remembered across a refresh as often as this command has tried it`() {
+    var plan = Plan(count: 2)
     for _ in 1...3 {
       #expect(!plan.planner.mustRest)
-      _ = plan.finish(2, .failed)
-      plan.planner.refresh(plan.mapping, plan.planner.checkpoint)
+      plan.finish(.failed)
+      plan.change { _ in }
     }
     #expect(plan.planner.mustRest)
-    plan.planner.refresh(plan.mapping, Plan.checkpoint(2))
+    plan.planner.refresh(plan.settings, Plan.checkpoint(2))
     #expect(!plan.planner.mustRest)
   }
 
-  @Test func `drops a failed batch whose records are gone`() throws {
-    var plan = try Plan(from: Plan.checkpoint(1, failed: 4, attempts: 9))
-    plan.planner.dropVanishedBatch()
+  @Test func `is forgotten when the stream has forgotten its records`() {
+    var plan = Plan(from: Plan.checkpoint(1, [Plan.piece(4, attempts: 9)]))
+    #expect(plan.step() == .forget)
+    plan.moveOn()
     #expect(plan.planner.checkpoint == Plan.checkpoint(4))
-    #expect(plan.planner.limits.lastSequence == nil)
+    #expect(plan.step() == .idle)
   }
 
-  @Test func `drops nothing when no batch failed`() throws {
-    var plan = try Plan(from: Plan.checkpoint(1))
-    plan.planner.dropVanishedBatch()
+  @Test func `is passed over when new patterns match none of it`() {
+    var plan = Plan(count: 2)
+    plan.finish(.failed)
+    for index in plan.records.indices { plan.records[index].matches = false }
+    #expect(plan.step() == .pass)
+    plan.moveOn()
+    #expect(plan.planner.checkpoint == Plan.checkpoint(2))
+  }
+}
+
+struct `Records that do not match` {
+  @Test func `are passed over without invoking the function`() {
+    var plan = Plan()
+    plan.add(3, matching: false)
+    #expect(plan.step() == .pass)
+    #expect(plan.collect().passed.map(\.value) == [1, 2, 3])
+    plan.moveOn()
+    #expect(plan.planner.checkpoint == Plan.checkpoint(3))
+    #expect(plan.step() == .idle)
+  }
+
+  @Test func `do not count for the batch's size`() {
+    var plan = Plan { $0.batchSize = 2 }
+    plan.add(1)
+    plan.add(5, matching: false)
+    plan.add(2)
+    #expect(plan.next == [1, 7])
+    plan.finish(.succeeded)
+    #expect(plan.next == [8])
+  }
+
+  @Test func `behind the last that does are passed over with it`() {
+    var plan = Plan(count: 1)
+    plan.add(3, matching: false)
+    plan.finish(.succeeded)
+    #expect(plan.planner.checkpoint == Plan.checkpoint(4))
+  }
+
+  @Test func `are looked at again when the batch failed`() {
+    var plan = Plan(count: 1)
+    plan.add(3, matching: false)
+    plan.finish(.failed)
+    #expect(plan.planner.checkpoint.sequence == SequenceNumber(0))
+    plan.finish(.succeeded)
     #expect(plan.planner.checkpoint == Plan.checkpoint(1))
+    #expect(plan.step() == .pass)
+  }
+
+  @Test func `are passed over in portions`() {
+    var plan = Plan()
+    plan.add(BatchCollector.passLimit + 1, matching: false)
+    plan.moveOn()
+    #expect(plan.planner.checkpoint == Plan.checkpoint(BatchCollector.passLimit))
+    #expect(plan.step() == .pass)
   }
 }
 
-/// Commands that write, deliver, fail and are killed at random, over one stream.
-private struct Simulation {
-  let mapping: EventSourceMapping
-  let retries: Int
-  var generator: SeededGenerator
-  var stored = Plan.start
-  var recordCount = 0
-  var delivered: [Int] = []
-  var discarded: [Int] = []
-  var failures: [Int: Int] = [:]
-  var faults: [String] = []
-
-  init(seed: UInt64) throws {
-    generator = SeededGenerator(seed: seed)
-    retries = Int.random(in: -1...4, using: &generator)
-    mapping = try Plan.mapping(
-      batchSize: Int.random(in: 1...5, using: &generator), retries: retries)
-  }
-
-  /// One command: writes some records and delivers until it must rest; false when it was killed.
-  mutating func runCommand(failing: Int) -> Bool {
-    recordCount += Int.random(in: 0...6, using: &generator)
-    var planner = BatchPlanner(mapping, stored)
-    var attempts = 0
-    while let batch = nextBatch(planner) {
-      guard !planner.mustRest else { break }
-      let ending = ending(failing: failing)
-      attempts = batch.lowerBound == stored.sequence.value + 1 ? attempts + 1 : 1
-      if Int.random(in: 0..<20, using: &generator) == 0 {
-        // Killed between the invocation and the commit: the batch is repeated, never lost.
-        if ending == .succeeded { delivered += batch }
-        return false
-      }
-      let verdict = planner.finish(through: SequenceNumber(batch.upperBound), ending)
-      note(batch, ending, verdict)
-      if planner.checkpoint.sequence < stored.sequence { faults.append("went back") }
-      stored = planner.checkpoint
-      planner.refresh(mapping, stored)
-      if verdict != .failed { attempts = 0 }
-      let limit =
-        retries < 0 ? BatchPlanner.attemptsAtOnceWithoutLimit : BatchPlanner.attemptsAtOnce
-      if attempts > limit { faults.append("tried too often") }
+struct `A batch that is split when it fails` {
+  private func plan(_ count: Int, retries: Int = -1) -> Plan {
+    Plan(count: count) {
+      $0.bisectsBatches = true
+      $0.maximumRetryAttempts = retries
     }
-    return true
   }
 
-  private func nextBatch(_ planner: BatchPlanner) -> ClosedRange<Int>? {
-    let first = planner.checkpoint.sequence.value + 1
-    let end = planner.limits.lastSequence?.value ?? recordCount
-    let count = min(planner.limits.recordCount, end - first + 1)
-    return count > 0 ? first...(first + count - 1) : nil
+  @Test(arguments: [(2, 1), (3, 2), (4, 2), (5, 3), (100, 50)])
+  func `is tried in two halves, the first before the second`(count: Int, half: Int) {
+    var plan = plan(count)
+    #expect(plan.finish(.failed) == .split)
+    #expect(plan.next == Array(1...half))
+    #expect(plan.finish(.succeeded) == .delivered)
+    #expect(plan.planner.checkpoint.sequence == SequenceNumber(half))
+    #expect(plan.next == Array((half + 1)...count))
+    #expect(plan.finish(.succeeded) == .delivered)
+    #expect(plan.planner.checkpoint == Plan.checkpoint(count))
   }
 
-  private mutating func ending(failing: Int) -> BatchPlanner.Ending {
-    guard Int.random(in: 0..<100, using: &generator) < failing else { return .succeeded }
-    return Int.random(in: 0..<4, using: &generator) == 0 ? .notInvoked : .failed
+  @Test func `is split until the record that fails is alone, without using retries`() {
+    var plan = plan(8, retries: 0)
+    var invocations: [[Int]] = []
+    var verdict = BatchPlanner.Verdict.split
+    repeat {
+      let batch = plan.next
+      invocations.append(batch)
+      verdict = plan.finish(batch.contains(6) ? .failed : .succeeded)
+    } while verdict == .split || verdict == .delivered && plan.planner.isBlocked
+    #expect(
+      invocations == [Array(1...8), [1, 2, 3, 4], [5, 6, 7, 8], [5, 6], [5], [6]])
+    #expect(verdict == .discarded(.retryAttemptsExhausted))
+    #expect(plan.next == [7, 8])
+    plan.finish(.succeeded)
+    #expect(plan.planner.checkpoint == Plan.checkpoint(8))
   }
 
-  private mutating func note(
-    _ batch: ClosedRange<Int>, _ ending: BatchPlanner.Ending, _ verdict: BatchPlanner.Verdict
-  ) {
-    if batch.count > mapping.batchSize { faults.append("batch of \(batch.count)") }
-    if ending == .failed { failures[batch.lowerBound, default: 0] += 1 }
-    switch verdict {
-    case .delivered: delivered += batch
-    case .discarded:
-      discarded += batch
-      if failures[batch.lowerBound] != retries + 1 { faults.append("given up early") }
-    case .failed: break
+  @Test func `counts the retries of a record that is alone`() {
+    var plan = plan(2, retries: 2)
+    #expect(plan.finish(.failed) == .split)
+    #expect(plan.finish(.failed) == .failed)
+    #expect(plan.finish(.failed) == .failed)
+    #expect(plan.planner.nextAttempt == 4)
+    #expect(plan.finish(.failed) == .discarded(.retryAttemptsExhausted))
+    #expect(plan.next == [2])
+  }
+
+  @Test func `has the whole split at the record that the function reports`() {
+    var plan = plan(8, retries: 0)
+    #expect(plan.finish(Plan.failed(at: 6)) == .failed)
+    #expect(plan.planner.checkpoint.sequence == SequenceNumber(5))
+    #expect(plan.next == [6, 7, 8])
+    #expect(plan.planner.checkpoint.pieces == [Plan.piece(8, invocations: 1)])
+  }
+
+  @Test func `is split in the middle when the first record is reported`() {
+    var plan = plan(4)
+    #expect(plan.finish(Plan.failed(at: 1)) == .split)
+    #expect(plan.next == [1, 2])
+  }
+}
+
+struct `A function that reports which records failed` {
+  @Test func `has those before the first of them taken for done`() {
+    var plan = Plan(count: 5)
+    #expect(plan.finish(Plan.failed(at: 3)) == .failed)
+    #expect(plan.planner.checkpoint.sequence == SequenceNumber(2))
+    #expect(plan.next == [3, 4, 5])
+    #expect(plan.planner.nextAttempt == 2)
+  }
+
+  @Test func `uses up a retry by that`() {
+    var plan = Plan(count: 5) { $0.maximumRetryAttempts = 1 }
+    #expect(plan.finish(Plan.failed(at: 3)) == .failed)
+    #expect(plan.finish(Plan.failed(at: 4)) == .discarded(.retryAttemptsExhausted))
+    #expect(plan.planner.checkpoint == Plan.checkpoint(5))
+  }
+
+  @Test func `has the whole batch taken for failed with the first`() {
+    var plan = Plan(count: 5)
+    #expect(plan.finish(Plan.failed(at: 1)) == .failed)
+    #expect(plan.next == [1, 2, 3, 4, 5])
+    #expect(plan.planner.checkpoint.pieces[0].attempts == 1)
+  }
+
+  @Test func `is tried a few times more after it got on`() {
+    var plan = Plan(count: 9)
+    for failing in 2...9 {
+      #expect(plan.finish(Plan.failed(at: failing)) == .failed)
+      #expect(!plan.planner.mustRest)
     }
   }
 }
 
-struct `Commands that fail and are killed` {
-  @Test(arguments: 0..<100 as Range<UInt64>)
-  func `lose no record and keep their order`(seed: UInt64) throws {
-    var simulation = try Simulation(seed: seed)
-    for _ in 0..<60 { _ = simulation.runCommand(failing: 40) }
-    while simulation.stored.sequence.value < simulation.recordCount {
-      _ = simulation.runCommand(failing: 0)
+struct `Records that are too old` {
+  private func plan(ages: [Int], retries: Int = -1) -> Plan {
+    var plan = Plan {
+      $0.maximumRecordAgeSeconds = 60
+      $0.maximumRetryAttempts = retries
     }
-    #expect(simulation.faults == [])
-    let done = Set(simulation.delivered).union(simulation.discarded)
-    #expect(done == Set(1...max(1, simulation.recordCount)))
-    if simulation.retries < 0 { #expect(simulation.discarded == []) }
-    #expect(simulation.delivered.firstTimes == simulation.delivered.firstTimes.sorted())
-    #expect(simulation.discarded == simulation.discarded.firstTimes.sorted())
+    for (index, age) in ages.enumerated() {
+      plan.records.append(
+        PlannedRecord(sequence: index + 1, createdAt: plan.now - age * 1000))
+    }
+    return plan
   }
-}
 
-extension [Int] {
-  /// The elements without those that were there before.
-  fileprivate var firstTimes: [Int] {
-    var seen: Set<Int> = []
-    return filter { seen.insert($0).inserted }
+  @Test func `are given up without an attempt, the others are not`() {
+    var plan = plan(ages: [90, 61, 60, 5])
+    #expect(plan.step() == .discardOld)
+    #expect(plan.next == [1, 2])
+    plan.moveOn()
+    #expect(plan.planner.checkpoint == Plan.checkpoint(2))
+    #expect(plan.step() == .invoke)
+    #expect(plan.next == [3, 4])
+  }
+
+  @Test func `are given up between attempts`() {
+    var plan = plan(ages: [50, 10])
+    #expect(plan.finish(.failed) == .failed)
+    plan.now += 20_000
+    #expect(plan.step() == .discardOld)
+    #expect(plan.next == [1])
+    plan.moveOn()
+    #expect(plan.next == [2])
+    #expect(plan.planner.nextAttempt == 2)
+    plan.now += 60_000
+    plan.moveOn()
+    #expect(plan.planner.checkpoint == Plan.checkpoint(2))
+  }
+
+  @Test func `come in batches, too`() {
+    var plan = plan(ages: [90, 90, 90])
+    plan.change { $0.batchSize = 2 }
+    #expect(plan.next == [1, 2])
+  }
+
+  @Test func `are passed over where they do not match`() {
+    var plan = plan(ages: [90, 90, 1])
+    plan.records[0].matches = false
+    #expect(plan.next == [2])
+    #expect(plan.collect().passed == [SequenceNumber(1)])
+  }
+
+  @Test func `are delivered where there is no limit`() {
+    var plan = plan(ages: [86_000])
+    plan.change { $0.maximumRecordAgeSeconds = -1 }
+    #expect(plan.step() == .invoke)
   }
 }

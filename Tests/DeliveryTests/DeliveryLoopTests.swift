@@ -89,7 +89,7 @@ struct `A delivery` {
 
   @Test func `skips a mapping that is disabled`() throws {
     try handlers.record("f")
-    let mapping = try handlers.map("f", isEnabled: false)
+    let mapping = try handlers.map("f") { $0.isEnabled = false }
     try handlers.put("a")
     #expect(try Delivering(handlers).summary == DeliverySummary())
     #expect(try handlers.checkpoint(of: mapping)?.sequence == SequenceNumber(0))
@@ -100,7 +100,7 @@ struct `A delivery` {
     var mapping = try handlers.map("f", batchSize: 1)
     try handlers.put("a", "b")
     let other = Workspace(folder: handlers.folder)
-    mapping.isEnabled = false
+    mapping.settings.isEnabled = false
     let disabled = mapping
     _ = try Delivering(handlers) { _ in try other.store.write { try $0.update(disabled) } }
     #expect(handlers.events(of: "f") == [["a"]])
@@ -126,7 +126,7 @@ struct `A delivery` {
     var mapping = try handlers.map("f", batchSize: 1)
     try handlers.put("a", "b", "c")
     let other = Workspace(folder: handlers.folder)
-    mapping.batchSize = 9
+    mapping.settings.batchSize = 9
     let changed = mapping
     _ = try Delivering(handlers) { _ in try other.store.write { try $0.update(changed) } }
     #expect(handlers.events(of: "f") == [["a"], ["b", "c"]])
@@ -148,8 +148,8 @@ struct `A function that fails` {
     #expect(delivering.summary.deliveredRecordCount == 0)
     #expect(delivering.summary.hasFailures)
     #expect(
-      try handlers.checkpoint(of: mapping)
-        == Plan.checkpoint(of: try handlers.checkpoint(of: mapping), 0, failed: 2, attempts: 3))
+      try handlers.checkpoint(of: mapping)?.pieces
+        == [Plan.piece(2, attempts: 3, invocations: 3)])
     #expect(try handlers.lastResult(of: mapping) == "PROBLEM: Function call failed")
     #expect(try handlers.ledger() == ["f failed 1-2 1", "f failed 1-2 2", "f failed 1-2 3"])
   }
@@ -234,7 +234,7 @@ struct `A function that fails` {
         "function gone failed: Function not found: gone\n"
           + "  1 record of table UserProfileTable waits, from sequence number "
           + "100000000000000000001 on; tried once."))
-    #expect(try handlers.checkpoint(of: mapping)?.attempts == 0)
+    #expect(try handlers.checkpoint(of: mapping)?.pieces.first?.attempts == 0)
     try handlers.record("gone")
     #expect(try Delivering(handlers).summary.deliveredRecordCount == 1)
     #expect(handlers.events(of: "gone") == [["a"]])

@@ -36,15 +36,13 @@ struct Handlers {
 
   @discardableResult
   func map(
-    _ name: String, batchSize: Int = 100, retries: Int = -1, isEnabled: Bool = true
+    _ name: String, batchSize: Int = 100, retries: Int = -1,
+    _ change: (inout MappingSettings) -> Void = { _ in }
   ) throws -> EventSourceMapping {
-    let stream = try workspace.stream()
-    return try workspace.store.write { transaction in
-      try transaction.insert(
-        MappingDefinition(
-          region: Workspace.region, stream: stream, functionName: name,
-          startingPosition: .trimHorizon, batchSize: batchSize, maximumRetryAttempts: retries,
-          isEnabled: isEnabled))
+    try workspace.map(name) {
+      $0.batchSize = batchSize
+      $0.maximumRetryAttempts = retries
+      change(&$0)
     }
   }
 

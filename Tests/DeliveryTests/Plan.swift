@@ -1,55 +1,93 @@
 import Delivery
 import Engine
 import TestKit
+import Wire
 
-/// A planner for one mapping, beginning behind the first record.
+/// A record as far as a plan is interested in it.
+struct PlannedRecord: Hashable {
+  let sequence: Int
+  var createdAt: Int
+  var matches = true
+  var hash = 0
+}
+
+/// A planner for one lane over records in memory, on a clock that tests set.
 struct Plan {
-  static let start = Checkpoint(
-    id: 1, shardID: 1, sequence: SequenceNumber(0), batchLastSequence: nil, attempts: 0)
-
-  var mapping: EventSourceMapping
+  var settings = MappingSettings(functionName: "f")
   var planner: BatchPlanner
+  var records: [PlannedRecord] = []
+  /// Milliseconds; the records of `Plan(count:)` are made at this time, too.
+  var now = 1_000_000_000_000
 
+  /// A plan over a number of records from 1 on.
   init(
-    batchSize: Int = 100, retries: Int = -1, from checkpoint: Checkpoint = start
-  ) throws {
-    mapping = try Self.mapping(batchSize: batchSize, retries: retries)
-    planner = BatchPlanner(mapping, checkpoint)
+    count: Int = 0, from checkpoint: Checkpoint = Plan.checkpoint(0),
+    _ change: (inout MappingSettings) -> Void = { _ in }
+  ) {
+    change(&settings)
+    planner = BatchPlanner(settings, checkpoint)
+    add(count)
   }
 
-  static func checkpoint(_ sequence: Int, failed last: Int? = nil, attempts: Int = 0) -> Checkpoint
-  {
-    Checkpoint(
-      id: 1, shardID: 1, sequence: SequenceNumber(sequence),
-      batchLastSequence: last.map { SequenceNumber($0) }, attempts: attempts)
+  static func checkpoint(_ sequence: Int, _ pieces: [BatchPiece] = []) -> Checkpoint {
+    var checkpoint = Checkpoint(id: 1, shardID: 1, sequence: SequenceNumber(sequence))
+    checkpoint.pieces = pieces
+    return checkpoint
   }
 
-  /// The same for a checkpoint of a store.
-  static func checkpoint(
-    of stored: Checkpoint?, _ sequence: Int, failed last: Int?, attempts: Int
-  ) -> Checkpoint? {
-    stored.map {
-      Checkpoint(
-        id: $0.id, shardID: $0.shardID, sequence: SequenceNumber(sequence),
-        batchLastSequence: last.map { SequenceNumber($0) }, attempts: attempts)
+  static func piece(_ last: Int, attempts: Int = 0, invocations: Int = 0) -> BatchPiece {
+    BatchPiece(last: SequenceNumber(last), attempts: attempts, invocations: invocations)
+  }
+
+  mutating func add(_ count: Int, matching: Bool = true) {
+    for _ in 0..<count {
+      records.append(
+        PlannedRecord(
+          sequence: (records.last?.sequence ?? 0) + 1, createdAt: now, matches: matching))
     }
   }
 
-  /// A mapping of a real store, as there is no other way to make one.
-  static func mapping(batchSize: Int, retries: Int) throws -> EventSourceMapping {
-    let workspace = try Workspace()
-    try workspace.create()
-    let stream = try workspace.stream()
-    return try workspace.store.write { transaction in
-      try transaction.insert(
-        MappingDefinition(
-          region: Workspace.region, stream: stream, functionName: "f",
-          startingPosition: .trimHorizon, batchSize: batchSize, maximumRetryAttempts: retries,
-          isEnabled: true))
+  var time: Timestamp { Timestamp(milliseconds: now) }
+
+  /// The next batch, as a store's reader would collect it.
+  func collect() -> BatchCollector {
+    var collector = planner.collector(at: time)
+    guard planner.checkpoint.window?.closing == nil else { return collector }
+    for record in records where record.sequence > planner.checkpoint.sequence.value {
+      let sequence = SequenceNumber(record.sequence)
+      let createdAt = Timestamp(milliseconds: record.createdAt)
+      switch collector.look(at: sequence, createdAt: createdAt, keyHash: record.hash) {
+      case .stop: return collector
+      case .skip: continue
+      case .consider where record.matches: collector.take(sequence, createdAt: createdAt)
+      case .consider: collector.pass(sequence)
+      }
     }
+    return collector
   }
 
-  mutating func finish(_ last: Int, _ ending: BatchPlanner.Ending) -> BatchPlanner.Verdict {
-    planner.finish(through: SequenceNumber(last), ending)
+  func step(_ pace: BatchPlanner.Pace = .flush) -> BatchPlanner.Step {
+    planner.step(collect(), at: time, pace)
+  }
+
+  /// The sequence numbers of the next batch.
+  var next: [Int] { collect().sequences.map(\.value) }
+
+  @discardableResult
+  mutating func finish(_ ending: BatchPlanner.Ending) -> BatchPlanner.Verdict {
+    planner.finish(collect(), ending, at: time)
+  }
+
+  /// The ending of an attempt in which that record was the first to fail.
+  static func failed(at sequence: Int) -> BatchPlanner.Ending {
+    .partlySucceeded(firstFailed: SequenceNumber(sequence))
+  }
+
+  mutating func moveOn() { planner.finishWithoutInvoking(collect()) }
+
+  /// Takes over changed settings, as happens before each batch.
+  mutating func change(_ change: (inout MappingSettings) -> Void) {
+    change(&settings)
+    planner.refresh(settings, planner.checkpoint)
   }
 }

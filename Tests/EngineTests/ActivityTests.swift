@@ -75,14 +75,17 @@ struct `Activity in a store` {
       let shard = try #require(try transaction.shards(of: stream).first)
       let range = try transaction.append(
         [LogEvent(time: time(seconds), message: "output of \(function)")], to: log)
-      try transaction.append(
-        DeliveryAttempt(
-          mappingUUID: "uuid", functionName: function, shardID: shard.id, tableName: table.name,
-          firstSequence: SequenceNumber(sequence), lastSequence: SequenceNumber(sequence),
-          recordCount: 1, attempt: 2, outcome: error == nil ? .delivered : .failed, error: error,
-          startedAt: time(seconds), endedAt: time(seconds).adding(milliseconds: 700),
-          durationMicroseconds: 500_000, requestID: "request"),
-        logEvents: range)
+      var attempt = DeliveryAttempt(
+        mappingUUID: "uuid", functionName: function, shardID: shard.id, tableName: table.name,
+        firstSequence: SequenceNumber(sequence), lastSequence: SequenceNumber(sequence),
+        recordCount: 1, outcome: error == nil ? .delivered : .failed, startedAt: time(seconds))
+      attempt.attempt = 2
+      attempt.error = error
+      attempt.endedAt = time(seconds).adding(milliseconds: 700)
+      attempt.durationMicroseconds = 500_000
+      attempt.requestID = "request"
+      attempt.logEventIDs = range
+      try transaction.append(attempt)
     }
   }
 

@@ -30,12 +30,12 @@ struct `What a store remembers` {
       let range = try transaction.append(
         Array(repeating: LogEvent(time: time, message: "line"), count: lines), to: log)
       let shard = try #require(try transaction.shards(of: stream).first)
-      try transaction.append(
-        DeliveryAttempt(
-          mappingUUID: "uuid", functionName: "f", shardID: shard.id, tableName: "T",
-          firstSequence: SequenceNumber(1), lastSequence: SequenceNumber(1), recordCount: 1,
-          attempt: 1, outcome: .delivered, error: nil, startedAt: time, endedAt: time,
-          durationMicroseconds: 1, requestID: "request"), logEvents: range)
+      var attempt = DeliveryAttempt(
+        mappingUUID: "uuid", functionName: "f", shardID: shard.id, tableName: "T",
+        firstSequence: SequenceNumber(1), lastSequence: SequenceNumber(1), recordCount: 1,
+        outcome: .delivered, startedAt: time)
+      attempt.logEventIDs = range
+      try transaction.append(attempt)
     }
   }
 

@@ -20,12 +20,8 @@ struct `Mappings in a store` {
     _ functionName: String = "f", _ position: StartingPosition = .trimHorizon,
     isEnabled: Bool = true, _ stream: Engine.Stream? = nil, in region: String = Workspace.region
   ) throws -> EventSourceMapping {
-    try workspace.store.write { transaction in
-      try transaction.insert(
-        MappingDefinition(
-          region: region, stream: stream ?? self.stream, functionName: functionName,
-          startingPosition: position, batchSize: 100, maximumRetryAttempts: -1,
-          isEnabled: isEnabled))
+    try workspace.map(functionName, stream ?? self.stream, from: position, in: region) {
+      $0.isEnabled = isEnabled
     }
   }
 
@@ -34,25 +30,41 @@ struct `Mappings in a store` {
   }
 
   private func pending(through sequence: Int = .max) throws -> [Int] {
-    try workspace.store.read {
-      try $0.pendingCheckpointIDs(through: SequenceNumber(sequence))
-    }
+    try workspace.store.read { try $0.pendingLanes(through: SequenceNumber(sequence)) }
+      .map(\.checkpointID)
   }
 
   @Test func `keep all that defines them`() throws {
-    let mapping = try map("f", .latest, isEnabled: false)
+    let mapping = try workspace.map("f", from: .latest, Self.changeAll)
     let found = try #require(try workspace.store.read { try $0.mapping(uuid: mapping.uuid) })
     #expect(found.id == mapping.id)
     #expect(found.region == Workspace.region)
     #expect(found.streamID == stream.id)
-    #expect(found.functionName == "f")
     #expect(found.startingPosition == .latest)
-    #expect(found.batchSize == 100)
-    #expect(found.maximumRetryAttempts == -1)
-    #expect(!found.isEnabled)
+    #expect(found.settings == mapping.settings)
+    var settings = MappingSettings(functionName: "f")
+    Self.changeAll(&settings)
+    #expect(found.settings == settings)
     #expect(found.modifiedAt == Workspace.time)
     #expect(found.lastResult == "No records processed")
     #expect(try workspace.store.read { try $0.mapping(uuid: "other") } == nil)
+  }
+
+  /// Gives each setting a value that it does not have by itself.
+  private static func changeAll(_ settings: inout MappingSettings) {
+    settings.qualifier = "live"
+    settings.isEnabled = false
+    settings.batchSize = 5
+    settings.batchingWindowSeconds = 6
+    settings.parallelizationFactor = 7
+    settings.filterPatterns = [#"{"eventName":["INSERT"]}"#, "é\""]
+    settings.maximumRecordAgeSeconds = 60
+    settings.maximumRetryAttempts = 2
+    settings.bisectsBatches = true
+    settings.reportsItemFailures = true
+    settings.tumblingWindowSeconds = 9
+    settings.failureDestination = "arn:aws:s3:::bucket"
+    settings.countsEvents = true
   }
 
   @Test func `begin at the oldest record or behind the newest`() throws {
@@ -65,25 +77,20 @@ struct `Mappings in a store` {
     let checkpoints = try workspace.store.read { try $0.checkpoints(of: mapping) }
     let shards = try workspace.store.read { try $0.shards(of: stream) }
     #expect(checkpoints.map(\.shardID) == shards.map(\.id))
-    #expect(checkpoints.allSatisfy { $0.attempts == 0 && $0.batchLastSequence == nil })
+    #expect(checkpoints.allSatisfy { $0.pieces.isEmpty && $0.lane == 0 })
     let back = try workspace.store.read { try $0.mapping(ofCheckpoint: checkpoints[0].id) }
     #expect(back?.id == mapping.id)
   }
 
   @Test func `change in what can change`() throws {
     var mapping = try map()
-    mapping.functionName = "g"
-    mapping.batchSize = 5
-    mapping.maximumRetryAttempts = 2
-    mapping.isEnabled = false
+    mapping.settings.functionName = "g"
+    Self.changeAll(&mapping.settings)
     let changed = mapping
     let later = workspace.later(milliseconds: 60_000)
     try later.store.write { try $0.update(changed) }
     let found = try #require(try workspace.store.read { try $0.mapping(uuid: mapping.uuid) })
-    #expect(found.functionName == "g")
-    #expect(found.batchSize == 5)
-    #expect(found.maximumRetryAttempts == 2)
-    #expect(!found.isEnabled)
+    #expect(found.settings == changed.settings)
     #expect(found.modifiedAt == Workspace.time.adding(milliseconds: 60_000))
   }
 
@@ -91,10 +98,19 @@ struct `Mappings in a store` {
     let mapping = try map()
     var checkpoint = try checkpoint(of: mapping)
     checkpoint.sequence = SequenceNumber(3)
-    checkpoint.batchLastSequence = SequenceNumber(9)
-    checkpoint.attempts = 2
+    checkpoint.pieces = [
+      BatchPiece(last: SequenceNumber(7), attempts: 2, invocations: 3),
+      BatchPiece(last: SequenceNumber(9)),
+    ]
+    checkpoint.triedAt = Workspace.time
+    checkpoint.window = TumblingWindow(
+      start: Workspace.time, state: #"{"a":1}"#, closing: .init(attempts: 4, isEarly: true))
+    checkpoint.earlierLanes = [EarlierLanes(sequences: [SequenceNumber(4), SequenceNumber(5)])]
     let moved = checkpoint
-    try workspace.store.write { try $0.update(moved, of: mapping, result: "OK") }
+    try workspace.store.write { transaction in
+      try transaction.update(moved)
+      try transaction.keep(result: "OK", of: mapping)
+    }
     #expect(try self.checkpoint(of: mapping) == moved)
     #expect(try workspace.store.read { try $0.mapping(uuid: mapping.uuid) }?.lastResult == "OK")
   }
@@ -143,10 +159,10 @@ struct `Mappings in a store` {
     #expect(try pending() == [horizon.id, latest.id])
     #expect(try pending(through: 1) == [horizon.id])
     let counts = try workspace.store.read { transaction in
-      [
-        try transaction.pendingRecordCount(behind: horizon),
-        try transaction.pendingRecordCount(behind: latest),
-      ]
+      try [horizon, latest].map { checkpoint in
+        let mapping = try #require(try transaction.mapping(ofCheckpoint: checkpoint.id))
+        return try transaction.pendingRecordCount(behind: checkpoint, of: mapping)
+      }
     }
     #expect(counts == [2, 1])
   }
@@ -168,13 +184,7 @@ struct `What a write causes` {
   }
 
   private func map(isEnabled: Bool = true) throws {
-    let stream = try workspace.stream()
-    _ = try workspace.store.write { transaction in
-      try transaction.insert(
-        MappingDefinition(
-          region: Workspace.region, stream: stream, functionName: "f", startingPosition: .latest,
-          batchSize: 1, maximumRetryAttempts: -1, isEnabled: isEnabled))
-    }
+    try workspace.map("f", from: .latest) { $0.isEnabled = isEnabled }
   }
 
   @Test(arguments: [(nil, false), (false, false), (true, true)] as [(Bool?, Bool)])

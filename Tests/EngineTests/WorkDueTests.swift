@@ -77,13 +77,7 @@ struct `What time has made due` {
 
   @Test func `leaves an ended stream to the mapping that names it, without its records`() throws {
     try put(3)
-    let stream = try workspace.stream()
-    let mapping = try workspace.store.write {
-      try $0.insert(
-        MappingDefinition(
-          region: Workspace.region, stream: stream, functionName: "f",
-          startingPosition: .trimHorizon, batchSize: 1, maximumRetryAttempts: -1, isEnabled: true))
-    }
+    let mapping = try workspace.map("f")
     try deleteTable()
     try work(after: day + 1)
     #expect(try workspace.count(of: "stream_records") == 0)

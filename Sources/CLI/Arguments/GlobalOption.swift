@@ -25,6 +25,7 @@ enum GlobalOption: String, CaseIterable {
   case noDeliver = "--no-deliver"
   case strict = "--strict"
   case quiet = "--quiet"
+  case honorWindows = "--honor-windows"
   case help = "--help"
 }
 
@@ -32,7 +33,7 @@ extension GlobalOption {
   /// Whether only this program has it.
   var isOurs: Bool {
     switch self {
-    case .store, .noDeliver, .strict, .quiet, .help: true
+    case .store, .noDeliver, .strict, .quiet, .honorWindows, .help: true
     default: false
     }
   }
@@ -54,7 +55,7 @@ extension GlobalOption {
   private var isFlag: Bool {
     switch self {
     case .debug, .noVerifySSL, .noPaginate, .version, .noSignRequest, .noPager, .autoPrompt,
-      .noAutoPrompt, .noDeliver, .strict, .quiet, .help:
+      .noAutoPrompt, .noDeliver, .strict, .quiet, .honorWindows, .help:
       true
     default: false
     }
@@ -82,6 +83,7 @@ extension GlobalOption {
     case .noDeliver: "Writes only; `streamctl deliver` delivers later."
     case .strict: "Exit status 1 when a handler fails."
     case .quiet: "Does not show what handlers print."
+    case .honorWindows: "Waits for batching and tumbling windows to end, as AWS does."
     case .noPaginate: "Asks for the first page only."
     case .binaryFormat: "How bytes are typed: base64, or raw-in-base64-out."
     case .errorFormat: "How errors are printed: enhanced, legacy, json or text."

@@ -39,7 +39,7 @@ struct ActivityFormatter {
     case .record(let record, _):
       return record.eventName.rawValue + " " + text(record.keys)
     case .output(let message, _): return message
-    case .delivery(let attempt): return sentence(attempt)
+    case .delivery(let attempt): return attempt.sentence
     }
   }
 
@@ -51,7 +51,7 @@ struct ActivityFormatter {
       return "\(record.eventName.rawValue) \(record.sequence.text) " + text(record.keys) + images
     case .output(let message, _): return message
     case .delivery(let attempt):
-      return sentence(attempt) + ", \(attempt.firstSequence.text) to \(attempt.lastSequence.text)"
+      return attempt.sentence + ", \(attempt.firstSequence.text) to \(attempt.lastSequence.text)"
         + ", mapping \(attempt.mappingUUID)"
     }
   }
@@ -62,21 +62,6 @@ struct ActivityFormatter {
     case .record(_, let shardName): shardName
     case .output(_, let streamName): streamName
     case .delivery(let attempt): attempt.requestID
-    }
-  }
-
-  /// Such as `delivered 2 records of UserProfileTable in 1.2 ms`.
-  private func sentence(_ attempt: DeliveryAttempt) -> String {
-    let records = attempt.recordCount == 1 ? "1 record" : "\(attempt.recordCount) records"
-    let tenths = attempt.durationMicroseconds / 100
-    let subject = "\(records) of \(attempt.tableName) in \(tenths / 10).\(tenths % 10) ms"
-    switch attempt.outcome {
-    case .delivered where attempt.attempt == 1: return "delivered \(subject)"
-    case .delivered: return "delivered \(subject), attempt \(attempt.attempt)"
-    case .failed:
-      return "failed with \(subject), attempt \(attempt.attempt): \(attempt.error ?? "")"
-    case .discarded:
-      return "gave up \(subject), attempt \(attempt.attempt): \(attempt.error ?? "")"
     }
   }
 
@@ -125,6 +110,13 @@ extension ActivityFormatter {
       .init("durationMicroseconds", .integer(attempt.durationMicroseconds)),
       .init("requestId", .string(attempt.requestID)),
       .init("mapping", .string(attempt.mappingUUID)),
-    ]
+    ] + optionalMembers(attempt)
+  }
+
+  private func optionalMembers(_ attempt: DeliveryAttempt) -> [JSON.Entry] {
+    [
+      ("condition", attempt.condition), ("destination", attempt.destination),
+      ("doneThroughSequenceNumber", attempt.doneThrough?.text),
+    ].compactMap { name, text in text.map { JSON.Entry(name, .string($0)) } }
   }
 }

@@ -16,9 +16,6 @@ package enum DeliverCommand: OwnCommand {
     package init() {}
   }
 
-  /// How soon a record is delivered after its commit, at the latest.
-  private static let pauseMilliseconds = 20
-
   package static func run(
     _ options: Record<Options>, in context: CommandContext
   ) throws -> ExitStatus {
@@ -31,47 +28,7 @@ package enum DeliverCommand: OwnCommand {
     guard options.follow else {
       return try step.loop(in: store).deliverAll().hasFailures ? .failure : .success
     }
-    return try follow(step.loop(in: store, mustEnd: { Interruption.isAsked }), store)
-  }
-
-  private static func follow(_ loop: DeliveryLoop, _ store: Store) throws -> ExitStatus {
-    var seenVersion: Int?
-    var retry = RetryTimer()
-    repeat {
-      // Asked before delivering: what is committed in between changes it again.
-      let version = try store.dataVersion()
-      let isTimeToRetry = retry.isDue(afterMilliseconds: pauseMilliseconds)
-      guard version != seenVersion || isTimeToRetry else { continue }
-      retry.restart(after: try loop.deliverAll())
-      seenVersion = version
-    } while Interruption.pause(milliseconds: pauseMilliseconds)
+    try step.loop(in: store, mustEnd: { Interruption.isAsked }).follow()
     return .success
-  }
-}
-
-/// Says when to try again although nothing new has come: later and later.
-private struct RetryTimer {
-  private static let shortestMilliseconds = 1000
-  private static let longestMilliseconds = 30_000
-
-  /// Nil while nothing waits.
-  private var restMilliseconds: Int?
-  private var nextRestMilliseconds = shortestMilliseconds
-
-  mutating func isDue(afterMilliseconds elapsed: Int) -> Bool {
-    guard let rest = restMilliseconds else { return false }
-    restMilliseconds = rest - elapsed
-    return rest <= elapsed
-  }
-
-  /// What another process was delivering may be left when that process is killed.
-  mutating func restart(after summary: DeliverySummary) {
-    if summary.blockedBatchCount > 0 {
-      restMilliseconds = nextRestMilliseconds
-      nextRestMilliseconds = min(nextRestMilliseconds * 2, Self.longestMilliseconds)
-    } else {
-      restMilliseconds = summary.busyShardCount > 0 ? Self.shortestMilliseconds : nil
-      nextRestMilliseconds = Self.shortestMilliseconds
-    }
   }
 }

@@ -1,7 +1,7 @@
 internal import Engine
 private import Delivery
 internal import Shapes
-private import Wire
+internal import Wire
 
 /// Makes a stream's records go to a function; those already there are delivered at once.
 package enum CreateEventSourceMapping: Operation {
@@ -19,32 +19,50 @@ package enum CreateEventSourceMapping: Operation {
     let enabled = Defaulted("Enabled", true, help: "Whether records are delivered.")
     let batchSize = Defaulted(
       "BatchSize", 100, .range(1...10000), help: "How many records an invocation gets at most.")
-    let filterCriteria = Refused("FilterCriteria")
-    let maximumBatchingWindowInSeconds = Refused("MaximumBatchingWindowInSeconds")
-    let parallelizationFactor = Refused("ParallelizationFactor")
+    let filterCriteria = Allowed(
+      "FilterCriteria", Record<FilterCriteriaMembers>.self,
+      help: "Patterns, one of which a record must match to be delivered.")
+    let maximumBatchingWindowInSeconds = Allowed(
+      "MaximumBatchingWindowInSeconds", Int.self, .range(0...300),
+      help: "How long a batch waits to be filled, where windows are waited for.")
+    let parallelizationFactor = Allowed(
+      "ParallelizationFactor", Int.self, .range(1...10),
+      help: "How many workers share a shard; order is kept for each partition key.")
     let startingPosition = Allowed(
       "StartingPosition", StartingPosition.self,
       help: "TRIM_HORIZON for all kept records, LATEST for those to come.")
-    let startingPositionTimestamp = Refused("StartingPositionTimestamp")
-    let destinationConfig = Refused("DestinationConfig")
-    let maximumRecordAgeInSeconds = Refused("MaximumRecordAgeInSeconds")
-    let bisectBatchOnFunctionError = Refused("BisectBatchOnFunctionError")
+    let startingPositionTimestamp = Allowed(
+      "StartingPositionTimestamp", Timestamp.self,
+      help: "For AT_TIMESTAMP, which streams of tables do not have.")
+    let destinationConfig = Allowed(
+      "DestinationConfig", Record<DestinationConfig>.self,
+      help: "The queue, topic or bucket that is told of batches given up.")
+    let maximumRecordAgeInSeconds = Allowed(
+      "MaximumRecordAgeInSeconds", Int.self, .range(-1...604800),
+      help: "Older records are given up; -1 for never.")
+    let bisectBatchOnFunctionError = Allowed(
+      "BisectBatchOnFunctionError", Bool.self, help: "Whether a failing batch is tried in halves.")
     let maximumRetryAttempts = Defaulted(
       "MaximumRetryAttempts", -1, .range(-1...10000),
       help: "How often a failing batch is retried before it is given up; -1 for ever.")
     let tags = Refused("Tags")
-    let tumblingWindowInSeconds = Refused("TumblingWindowInSeconds")
+    let tumblingWindowInSeconds = Allowed(
+      "TumblingWindowInSeconds", Int.self, .range(0...900),
+      help: "Has the function gather a state over windows of that length.")
     let topics = Refused("Topics")
     let queues = Refused("Queues")
     let sourceAccessConfigurations = Refused("SourceAccessConfigurations")
     let selfManagedEventSource = Refused("SelfManagedEventSource")
-    let functionResponseTypes = Refused("FunctionResponseTypes")
+    let functionResponseTypes = Allowed(
+      "FunctionResponseTypes", [FunctionResponseType].self, .length(0...1),
+      help: "Whether the function's answer tells which records failed.")
     let amazonManagedKafkaEventSourceConfig = Refused("AmazonManagedKafkaEventSourceConfig")
     let selfManagedKafkaEventSourceConfig = Refused("SelfManagedKafkaEventSourceConfig")
     let scalingConfig = Refused("ScalingConfig")
     let documentDBEventSourceConfig = Refused("DocumentDBEventSourceConfig")
     let kmsKeyArn = Refused("KMSKeyArn")
-    let metricsConfig = Refused("MetricsConfig")
+    let metricsConfig = Allowed(
+      "MetricsConfig", Record<MappingMetrics>.self, help: "Whether EventCount metrics are kept.")
     let loggingConfig = Refused("LoggingConfig")
     let provisionedPollerConfig = Refused("ProvisionedPollerConfig")
 
@@ -58,6 +76,8 @@ package enum CreateEventSourceMapping: Operation {
       throw ServiceError.invalidParameter("Unrecognized event source.")
     }
     let position = try startingPosition(of: request, source)
+    var settings = MappingSettings(functionName: request.functionName.name.name)
+    try changes(of: request).apply(to: &settings)
     let script = try request.functionName.scriptPath.map { path in
       try ScriptFunction(path: path, session)
     }
@@ -67,14 +87,26 @@ package enum CreateEventSourceMapping: Operation {
         ?? transaction.mappedFunction(request.functionName.name, for: session.caller)
       let stream = try transaction.eventSource(source, for: session.caller)
       try checkIsNew(stream, function, in: transaction)
-      let mapping = try transaction.insert(
-        MappingDefinition(
-          region: function.region, stream: stream, functionName: function.name,
-          startingPosition: position, batchSize: request.batchSize,
-          maximumRetryAttempts: request.maximumRetryAttempts, isEnabled: request.enabled))
+      settings.functionName = function.name
+      let mapping = try transaction.insertMapping(
+        of: stream, in: function.region, from: position, settings)
       try transaction.awaitPending()
       return mapping.description(of: stream, .creating)
     }
+  }
+
+  private static func changes(of request: Request) -> MappingChanges {
+    MappingChanges(
+      isEnabled: request.enabled, batchSize: request.batchSize,
+      filterCriteria: request.filterCriteria,
+      batchingWindowSeconds: request.maximumBatchingWindowInSeconds,
+      parallelizationFactor: request.parallelizationFactor,
+      destinations: request.destinationConfig,
+      maximumRecordAgeSeconds: request.maximumRecordAgeInSeconds,
+      bisectsBatches: request.bisectBatchOnFunctionError,
+      maximumRetryAttempts: request.maximumRetryAttempts,
+      tumblingWindowSeconds: request.tumblingWindowInSeconds,
+      responseTypes: request.functionResponseTypes, metrics: request.metricsConfig)
   }
 
   /// A script is mapped to be tried out, so it sees what is there; at AWS one must say.
@@ -82,6 +114,8 @@ package enum CreateEventSourceMapping: Operation {
     of request: Request, _ source: String
   ) throws(ServiceError) -> StartingPosition {
     switch request.startingPosition {
+    case let position? where position != .atTimestamp && request.startingPositionTimestamp != nil:
+      throw .invalidParameter("Timestamp only valid with StartingPosition AT_TIMESTAMP")
     case .atTimestamp?:
       throw .invalidParameter("Unsupported starting position for arn type: \(source)")
     case let position?: return position

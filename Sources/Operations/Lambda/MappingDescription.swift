@@ -11,6 +11,7 @@ package struct MappingDescription: Structure {
   let maximumBatchingWindowInSeconds = Allowed("MaximumBatchingWindowInSeconds", Int.self)
   let parallelizationFactor = Allowed("ParallelizationFactor", Int.self)
   let eventSourceArn = Allowed("EventSourceArn", String.self)
+  let filterCriteria = Allowed("FilterCriteria", Record<FilterCriteriaMembers>.self)
   let functionArn = Allowed("FunctionArn", String.self)
   let lastModified = Allowed("LastModified", Timestamp.self)
   let lastProcessingResult = Allowed("LastProcessingResult", String.self)
@@ -21,15 +22,9 @@ package struct MappingDescription: Structure {
   let bisectBatchOnFunctionError = Allowed("BisectBatchOnFunctionError", Bool.self)
   let maximumRetryAttempts = Allowed("MaximumRetryAttempts", Int.self)
   let tumblingWindowInSeconds = Allowed("TumblingWindowInSeconds", Int.self)
-  let functionResponseTypes = Allowed("FunctionResponseTypes", [String].self)
+  let functionResponseTypes = Allowed("FunctionResponseTypes", [FunctionResponseType].self)
   let eventSourceMappingArn = Allowed("EventSourceMappingArn", String.self)
-
-  package init() {}
-}
-
-/// Where batches go that were given up.
-package struct DestinationConfig: Structure {
-  let onFailure = Allowed("OnFailure", Record<Empty>.self)
+  let metricsConfig = Allowed("MetricsConfig", Record<MappingMetrics>.self)
 
   package init() {}
 }
@@ -40,33 +35,37 @@ extension StartingPosition: Choice {}
 enum MappingStage: String {
   case creating = "Creating"
   case updating = "Updating"
+  case enabling = "Enabling"
+  case disabling = "Disabling"
   case deleting = "Deleting"
 }
 
 extension EventSourceMapping {
-  /// The mapping as Lambda describes it; what is not available shows as Lambda's default.
+  /// The mapping as Lambda describes it.
   func description(
     of stream: Engine.Stream?, _ stage: MappingStage? = nil
   ) -> Record<MappingDescription> {
     Record {
       $0.uuid = uuid
       $0.startingPosition = startingPosition
-      $0.batchSize = batchSize
-      $0.maximumBatchingWindowInSeconds = 0
-      $0.parallelizationFactor = 1
+      $0.batchSize = settings.batchSize
+      $0.maximumBatchingWindowInSeconds = settings.batchingWindowSeconds
+      $0.parallelizationFactor = settings.parallelizationFactor
       $0.eventSourceArn = stream.map(ARN.stream)
-      $0.functionArn = ARN.function(functionName, in: region)
+      if let criteria = settings.filterCriteria { $0.filterCriteria = criteria }
+      $0.functionArn = ARN.function(settings, in: region)
       $0.lastModified = modifiedAt
       $0.lastProcessingResult = lastResult
-      $0.state = stage?.rawValue ?? (isEnabled ? "Enabled" : "Disabled")
+      $0.state = stage?.rawValue ?? (settings.isEnabled ? "Enabled" : "Disabled")
       $0.stateTransitionReason = "User action"
-      $0.destinationConfig = Record { $0.onFailure = Record() }
-      $0.maximumRecordAgeInSeconds = -1
-      $0.bisectBatchOnFunctionError = false
-      $0.maximumRetryAttempts = maximumRetryAttempts
-      $0.tumblingWindowInSeconds = 0
-      $0.functionResponseTypes = []
+      $0.destinationConfig = settings.destinationConfig
+      $0.maximumRecordAgeInSeconds = settings.maximumRecordAgeSeconds
+      $0.bisectBatchOnFunctionError = settings.bisectsBatches
+      $0.maximumRetryAttempts = settings.maximumRetryAttempts
+      $0.tumblingWindowInSeconds = settings.tumblingWindowSeconds
+      $0.functionResponseTypes = settings.reportsItemFailures ? [.reportBatchItemFailures] : []
       $0.eventSourceMappingArn = ARN.mapping(uuid, in: region)
+      if let metrics = settings.metricsConfig { $0.metricsConfig = metrics }
     }
   }
 }

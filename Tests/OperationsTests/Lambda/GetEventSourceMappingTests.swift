@@ -24,8 +24,7 @@ struct `get-event-source-mapping` {
     let uuid = try #require(mappings.uuids[0].string)
     try mappings.workspace.store.write { transaction in
       let mapping = try #require(try transaction.mapping(uuid: uuid))
-      let checkpoint = try #require(try transaction.checkpoints(of: mapping).first)
-      try transaction.update(checkpoint, of: mapping, result: "PROBLEM: Function call failed")
+      try transaction.keep(result: "PROBLEM: Function call failed", of: mapping)
     }
     #expect(try get()["LastProcessingResult"] == "PROBLEM: Function call failed")
   }

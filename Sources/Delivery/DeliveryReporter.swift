@@ -1,0 +1,57 @@
+import Engine
+
+/// Tells the user what went wrong with deliveries.
+struct DeliveryReporter {
+  let store: Store
+  let report: (String) -> Void
+
+  /// Tells what failed, which records wait because of it, and what will try them again.
+  func tellBlocked(
+    _ batch: Batch, _ attempt: DeliveryAttempt, _ checkpoint: Checkpoint, willRetry: Bool
+  ) throws {
+    let waiting = try store.read { transaction in
+      try transaction.pendingRecordCount(behind: checkpoint, of: batch.mapping)
+    }
+    let name = batch.mapping.settings.functionName
+    let times = attempt.attempt == 1 ? "once" : "\(attempt.attempt) times"
+    let rest =
+      willRetry
+      ? "It is tried again in a while;"
+      : "The next write to the table tries again, and so does `streamctl deliver`;"
+    report(
+      """
+      function \(name) failed: \(attempt.error ?? "")
+        \(count(waiting)) of table \(batch.stream.tableName) \(waiting == 1 ? "waits" : "wait"), \
+      from sequence number \(batch.firstSequence.text) on; tried \(times).
+        \(rest) `streamctl tail --function-name \(name)` shows what happened.
+      """)
+  }
+
+  /// Tells that a batch was given up, why, and who was told of it.
+  func tellDiscarded(_ batch: Batch, _ attempt: DeliveryAttempt) {
+    let isOld = attempt.condition == BatchPlanner.Condition.recordAgeExceeded.rawValue
+    let tries = attempt.attempt == 1 ? "one attempt" : "\(attempt.attempt) attempts"
+    let subject =
+      attempt.recordCount == 0
+      ? "The final call of a tumbling window"
+      : "\(count(attempt.recordCount)) of table \(batch.stream.tableName), sequence numbers "
+        + "\(batch.firstSequence.text) to \(batch.lastSequence.text),"
+    report(
+      (isOld
+        ? "records for function \(attempt.functionName) are too old."
+        : "function \(attempt.functionName) failed: \(attempt.error ?? "")")
+        + "\n  \(subject) given up"
+        + (isOld
+          ? ", as MaximumRecordAgeInSeconds says."
+          : " after \(tries), as MaximumRetryAttempts says.")
+        + destination(attempt))
+  }
+
+  private func destination(_ attempt: DeliveryAttempt) -> String {
+    guard let place = attempt.destination else { return "" }
+    guard let problem = attempt.destinationError else { return "\n  \(place) was told." }
+    return "\n  \(place) could not be told: \(problem)"
+  }
+
+  private func count(_ records: Int) -> String { records == 1 ? "1 record" : "\(records) records" }
+}
