@@ -89,7 +89,8 @@ package struct CommandLineTool {
   ) throws -> CommandContext {
     let made = CommandContext(
       settings: try Settings(options, environment: environment), environment: environment,
-      currentFolder: currentFolder, clock: clock, output: output)
+      currentFolder: currentFolder, clock: try Settings.clock(environment) ?? clock,
+      output: output)
     context = made
     return made
   }

@@ -1,3 +1,4 @@
+internal import Engine
 internal import JMESPath
 private import Wire
 
@@ -99,6 +100,23 @@ package struct Settings {
       throw GeneralError("Provided region_name '\(name)' doesn't match a supported format.")
     }
     return name
+  }
+
+  /// The clock that `STREAMCTL_CLOCK` asks for: a time to stand still at, or an offset such as
+  /// `+90s`; nil when it asks for none.
+  static func clock(_ environment: [String: String]) throws(GeneralError) -> Clock? {
+    guard let text = environment["STREAMCTL_CLOCK"], !text.isEmpty else { return nil }
+    if let sign = ["+": 1, "-": -1][text.prefix(1)],
+      let milliseconds = Since.duration(String(text.dropFirst()))
+    {
+      return .shifted(milliseconds: sign * milliseconds)
+    }
+    guard let time = Timestamp(text) else {
+      throw GeneralError(
+        "STREAMCTL_CLOCK is \"\(text)\"; it can be a time such as 2026-11-23T06:29:44Z, or an "
+          + "offset such as +90s, -2h or +1d.", status: .configuration)
+    }
+    return .fixed(at: time)
   }
 
   private static func seed(_ text: String?) throws(GeneralError) -> Int? {

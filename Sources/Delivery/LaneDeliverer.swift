@@ -114,7 +114,8 @@ final class LaneDeliverer {
     of mapping: EventSourceMapping, _ stream: Stream, _ transaction: ReadTransaction
   ) throws -> RecordFilter {
     if let filter, filter.text == mapping.settings.filterPatterns { return filter.filter }
-    let made = RecordFilter()
+    let made = try RecordFilter(
+      mapping.settings.filterPatterns, of: stream, seed: transaction.eventSeed())
     filter = (mapping.settings.filterPatterns, made)
     return made
   }

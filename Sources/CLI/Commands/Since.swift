@@ -44,7 +44,8 @@ package struct Since: ShapeValue {
     }
   }
 
-  private static func duration(_ text: String) -> Int? {
+  /// The milliseconds of a text such as `10m`.
+  static func duration(_ text: String) -> Int? {
     let seconds: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800]
     guard let unit = text.last.flatMap({ seconds[$0] }), let count = Int(text.dropLast()),
       (0...1_000_000).contains(count)

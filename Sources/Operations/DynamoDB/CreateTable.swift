@@ -48,6 +48,8 @@ package enum CreateTable: WriteOperation {
       help: "The most an on-demand table may bear; it is kept and shown.")
     let globalTableSourceArn = Refused("GlobalTableSourceArn")
     let globalTableSettingsReplicationMode = Refused("GlobalTableSettingsReplicationMode")
+    let shardCount = Defaulted(
+      "ShardCount", 1, .range(1...100), help: "Ours: how many shards its streams begin with.")
 
     package init() {}
   }
@@ -89,6 +91,7 @@ package enum CreateTable: WriteOperation {
         region: region, name: tableName, keySchema: keySchema, billingMode: request.billingMode,
         readUnits: request.units.read, writeUnits: request.units.write, indexes: indexes))
     try transaction.set(settings, of: table)
+    if request.shardCount > 1 { try transaction.setShardCount(request.shardCount, of: table) }
     try transaction.add(tags, to: table)
     if let policy { try transaction.setPolicy(policy, of: table) }
     if let viewType { _ = try transaction.enableStream(of: table, viewType: viewType) }

@@ -77,7 +77,9 @@ package enum CreateEventSourceMapping: Operation {
     }
     let position = try startingPosition(of: request, source)
     var settings = MappingSettings(functionName: request.functionName.name.name)
-    try changes(of: request).apply(to: &settings)
+    let changes = changes(of: request)
+    try changes.apply(to: &settings)
+    for warning in changes.patternWarnings { session.remark(warning) }
     let script = try request.functionName.scriptPath.map { path in
       try ScriptFunction(path: path, session)
     }

@@ -1,3 +1,4 @@
+private import Expressions
 internal import Shapes
 
 extension MappingChanges {
@@ -5,6 +6,22 @@ extension MappingChanges {
   static func patterns(
     _ criteria: Record<FilterCriteriaMembers>
   ) throws(ServiceError) -> [String] {
-    (criteria.filters ?? []).map { $0.pattern ?? "" }
+    let texts = (criteria.filters ?? []).map { $0.pattern ?? "" }
+    guard texts.count <= FilterCriteria.mostPatterns else {
+      throw .invalidParameter(
+        "Number of filters in FilterCriteria exceeds the limit of \(FilterCriteria.mostPatterns).")
+    }
+    do throws(EventPatternError) {
+      _ = try FilterCriteria(texts)
+    } catch {
+      throw .invalidParameter(error.message)
+    }
+    return texts
+  }
+
+  /// What is odd about the patterns of a request that AWS takes without a word.
+  var patternWarnings: [String] {
+    let texts = (filterCriteria?.filters ?? []).map { $0.pattern ?? "" }
+    return (try? FilterCriteria(texts))?.warnings ?? []
   }
 }

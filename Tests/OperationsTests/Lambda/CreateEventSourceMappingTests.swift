@@ -160,7 +160,7 @@ struct `create-event-source-mapping` {
   @Test func `refuses what this program does not have`() throws {
     #expect(
       try workshop.workspace.refusal(
-        CreateEventSourceMapping.self, request(["FilterCriteria": [:]])) == ["FilterCriteria"])
+        CreateEventSourceMapping.self, request(["Topics": ["t"]])) == ["Topics"])
   }
 }
 
