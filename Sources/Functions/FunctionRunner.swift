@@ -29,7 +29,7 @@ package final class FunctionRunner {
     currentMilliseconds: (() -> Int)? = nil, onOutput: ((ArraySlice<UInt8>) -> Void)? = nil
   ) throws(RunnerError) {
     runtime = try Runtime(named: definition.runtime)
-    if runtime.kind != .executable, interpreter == nil {
+    if runtime.kind.needsInterpreter, interpreter == nil {
       throw RunnerError(.interpreterMissing, "The runtime \(runtime.name) needs an interpreter.")
     }
     self.definition = definition
@@ -45,12 +45,27 @@ package final class FunctionRunner {
   /// The handler's module is not loaded before the first invocation. An executable is only
   /// started by an invocation, so for it this does nothing.
   package func start() throws(RunnerError) {
-    guard worker == nil, let interpreter else { return }
+    guard worker == nil, runtime.kind != .executable else { return }
     try requireCodeRoot()
-    worker = try Worker(
-      definition,
-      WorkerLaunch(interpreter: interpreter, arguments: runtime.workerArguments),
-      environment: environment)
+    do throws(StartProblem) {
+      try startWorker()
+    } catch {
+      // The first invocation tells what is wrong with the program.
+      if case .inTheSystem(let error) = error { throw error }
+    }
+  }
+
+  private func startWorker() throws(StartProblem) {
+    guard let interpreter else {
+      worker = try Worker(definition, bootstrapEnvironment: environment)
+      return
+    }
+    do throws(RunnerError) {
+      worker = try Worker(
+        definition,
+        WorkerLaunch(interpreter: interpreter, arguments: runtime.workerArguments),
+        environment: environment)
+    } catch { throw .inTheSystem(error) }
   }
 
   /// Ends the whole process group at once; the next invocation starts a new one.
@@ -101,7 +116,7 @@ package final class FunctionRunner {
       return try ProgramRun(definition, environment: environment, invocation, recorder)
     }
     if worker?.process.checkExit() != nil { stop() }
-    do throws(RunnerError) { try start() } catch { throw .inTheSystem(error) }
+    if worker == nil { try startWorker() }
     guard let worker else { preconditionFailure("started above") }
     return WorkerRun(worker, invocation, begunMicroseconds: begun, recorder)
   }
@@ -134,7 +149,9 @@ package final class FunctionRunner {
     switch attempt.ending {
     case .answered(.result(let bytes)):
       return report.success(bytes)
-    case .answered(.failure(let payload)), .answered(.lastFailure(let payload)):
+    case .answered(.failure(let payload, let type)):
+      return .failure(report.failure(describedBy: payload, orType: type))
+    case .answered(.lastFailure(let payload)):
       return .failure(report.failure(describedBy: payload))
     case .answered(.initialized), .answered(.garbled):
       error = report.exit("the handler wrote to the runtime's own channel")

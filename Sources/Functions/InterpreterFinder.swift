@@ -25,12 +25,13 @@ package struct InterpreterFinder: Sendable {
   }
 
   /// The interpreter for a runtime: of its version if there is one, else of the nearest; nil for
-  /// an executable, which needs none.
+  /// programs, which need none.
   package func find(_ runtime: Runtime) throws(RunnerError) -> Interpreter? {
     switch runtime.kind {
-    case .executable: return nil
+    case .executable, .custom: return nil
     case .python(let minor): return try findPython(minor: minor)
     case .node(let major): return try findNode(major: major)
+    case .ruby(let minor): return try findRuby(minor: minor)
     }
   }
 

@@ -25,6 +25,18 @@ final class Worker {
     output.writing.close()
   }
 
+  /// Starts the program of a custom runtime.
+  convenience init(
+    _ definition: FunctionDefinition, bootstrapEnvironment environment: FunctionEnvironment
+  ) throws(StartProblem) {
+    let path = try Bootstrap.path(of: definition)
+    do throws(RunnerError) {
+      try self.init(
+        definition, WorkerLaunch(bootstrap: path, server: RuntimeServer()),
+        environment: environment)
+    } catch { throw StartProblem(error, path: path) }
+  }
+
   /// Lambda gives a process ten seconds to load the handler, or else the function's own time once
   /// more; only then does the handler's time begin.
   fileprivate var longestInitSeconds: Int { max(10, definition.timeoutSeconds) }
@@ -46,6 +58,13 @@ struct WorkerLaunch {
     self.arguments = arguments
     conversation = channel
     descriptors = [(channel.theirs, WorkerChannel.workerNumber)]
+  }
+
+  /// The program of a custom runtime, which asks a server for its events.
+  init(bootstrap path: String, server: RuntimeServer) {
+    self.path = path
+    conversation = server
+    variables = ["AWS_LAMBDA_RUNTIME_API=" + server.address]
   }
 }
 
