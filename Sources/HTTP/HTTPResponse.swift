@@ -26,7 +26,9 @@ package struct HTTPResponse: Sendable, Hashable {
   }
 
   /// What a client is told whose request is not read on.
-  package init(_ refusal: HTTPRefusal) { self = .text(refusal.reason + "\n", status: refusal.status) }
+  package init(_ refusal: HTTPRefusal) {
+    self = .text(refusal.reason + "\n", status: refusal.status)
+  }
 
   /// What tells a client to send the body it holds back.
   package static let goOn = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
