@@ -100,7 +100,7 @@ let package = Package(
       "CLITests",
       imports: ["TestKit", "CLI", "Operations", "Engine", "SQLite", "Shapes", "Wire"]),
     tests(
-      "CommandTests", imports: ["streamctl", "Wire"],
+      "CommandTests", imports: ["streamctl", "Functions", "Wire"],
       files: ["Moto/packages.py", "Moto/record.py", "Moto/requirements.txt"]),
     tests("TidyTests", imports: []),
   ],

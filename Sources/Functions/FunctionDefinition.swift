@@ -26,10 +26,10 @@ package struct FunctionDefinition: Sendable, Hashable {
 
   package init(
     name: String, arn: String, version: String = "$LATEST", runtime: String, handler: String,
-    codeRoot: String, layerFolders: [String] = [], timeoutSeconds: Int = 3,
+    codeRoot: String, timeoutSeconds: Int = 3,
     memoryMegabytes: Int = 128,
     environment: [String: String] = [:], region: String, accountID: String,
-    logGroupName: String, logStreamName: String
+    logGroupName: String, logStreamName: String, layerFolders: [String] = []
   ) {
     self.name = name
     self.arn = arn

@@ -11,7 +11,8 @@ struct FunctionEnvironment {
   /// Nothing that bears AWS's name is inherited: the user's profile, endpoints and credentials are
   /// not the function's, and a handler that used them would reach a real account.
   init(
-    of definition: FunctionDefinition, inherited: [String: String], extra: [String: String]
+    of definition: FunctionDefinition, inherited: [String: String], extra: [String: String],
+    isProvisioned: Bool = false
   ) {
     var variables = inherited
     for name in Self.foreignNames { variables[name] = nil }
@@ -21,6 +22,7 @@ struct FunctionEnvironment {
     variables.merge(extra) { $1 }
     variables.merge(definition.environment) { $1 }
     variables.merge(Self.reserved(definition)) { $1 }
+    if isProvisioned { variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "provisioned-concurrency" }
     if kind == .custom {
       // Each worker has an address of its own.
       variables["AWS_LAMBDA_RUNTIME_API"] = nil

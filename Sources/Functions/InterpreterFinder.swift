@@ -48,6 +48,12 @@ package struct InterpreterFinder: Sendable {
     return (.node(major: first.version.parts[0]), first.interpreter(isExact: true))
   }
 
+  /// The Ruby that `ruby` means, and the runtime's name for it.
+  package func findDefaultRuby() throws(RunnerError) -> (Runtime, Interpreter) {
+    guard let first = rubies().first else { throw missing("Ruby 3", package: "ruby") }
+    return (.ruby(minor: first.version.parts[1]), first.interpreter(isExact: true))
+  }
+
   /// An interpreter that is installed.
   struct Candidate: Hashable {
     let path: String

@@ -138,6 +138,12 @@ enum RubyRunner {
           send_answer('I', Process.clock_gettime(Process::CLOCK_MONOTONIC, :microsecond).to_s)
         end
 
+        def load_early
+          load_once
+        rescue Exception
+          nil
+        end
+
         def answer(facts, event)
           request_id, trace_id, arn, seconds, client_context = facts
           ENV['_X_AMZN_TRACE_ID'] = trace_id
@@ -160,7 +166,12 @@ enum RubyRunner {
           loop do
             sizes = read(8).unpack('NN')
             facts = JSON.parse(read(sizes[0]).force_encoding('UTF-8'))
-            letter, text = answer(facts, read(sizes[1]).force_encoding('UTF-8'))
+            event = read(sizes[1]).force_encoding('UTF-8')
+            if facts.nil? # To load the handler before there is an event, which tells if it failed.
+              load_early
+              next
+            end
+            letter, text = answer(facts, event)
             flush
             send_answer(letter, text)
           end

@@ -37,6 +37,11 @@ package struct Runtime: Sendable, Hashable {
     Runtime(name: "nodejs\(major).x", kind: .node(major: major))
   }
 
+  /// The runtime of Ruby 3 with a minor version.
+  package static func ruby(minor: Int) -> Runtime {
+    Runtime(name: "ruby3.\(minor)", kind: .ruby(minor: minor))
+  }
+
   /// Whether both run the same language, in whatever version.
   package func isOfSameKind(as other: Runtime) -> Bool {
     switch (kind, other.kind) {

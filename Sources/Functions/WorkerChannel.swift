@@ -55,6 +55,8 @@ final class WorkerChannel: Conversation {
     request(facts: facts.utf8, event: invocation.payload)
   }
 
+  func requestLoading() { request(facts: JSON.null.utf8, event: []) }
+
   private func request(facts: [UInt8], event: [UInt8]) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 + facts.count + event.count)

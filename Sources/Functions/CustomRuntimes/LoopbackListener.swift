@@ -39,23 +39,13 @@ struct LoopbackListener {
 
   /// The next connection that has come; nil while there is none.
   func accept() -> Descriptor? {
-    while true {
-      let number = acceptConnection(socket.number)
-      if number < 0, errno == EINTR || errno == ECONNABORTED { continue }
-      guard number >= 0, let connection = try? Descriptor(adopting: number) else { return nil }
-      connection.becomeNonBlocking()
-      var on: Int32 = 1
-      let size = socklen_t(MemoryLayout<Int32>.size)
-      setsockopt(connection.number, Int32(IPPROTO_TCP), TCP_NODELAY, &on, size)
-      #if !os(Linux)
-        setsockopt(connection.number, SOL_SOCKET, SO_NOSIGPIPE, &on, size)
-      #endif
-      return connection
-    }
+    guard let connection = socket.accept() else { return nil }
+    var on: Int32 = 1
+    let size = socklen_t(MemoryLayout<Int32>.size)
+    setsockopt(connection.number, Int32(IPPROTO_TCP), TCP_NODELAY, &on, size)
+    return connection
   }
 }
 
-/// The C functions, by names that the type's own do not hide.
+/// The C function, by a name that the type's own do not hide.
 private func openSocket(_ kind: Int32) -> Int32 { socket(AF_INET, kind, 0) }
-
-private func acceptConnection(_ listener: Int32) -> Int32 { accept(listener, nil, nil) }

@@ -93,20 +93,3 @@ final class RuntimeConnection {
     if closesWhenSent { socket.close() }
   }
 }
-
-extension Descriptor {
-  /// Sends a part of the bytes, without SIGPIPE; gives what `send` gives.
-  func send(_ bytes: ArraySlice<UInt8>) -> Int {
-    #if os(Linux)
-      let flags = Int32(MSG_NOSIGNAL)
-    #else
-      let flags: Int32 = 0
-    #endif
-    return bytes.withUnsafeBytes { sendBytes(number, $0, flags) }
-  }
-}
-
-/// The C function, by a name that `Descriptor.send` does not hide.
-private func sendBytes(_ number: Int32, _ bytes: UnsafeRawBufferPointer, _ flags: Int32) -> Int {
-  send(number, bytes.baseAddress, bytes.count, flags)
-}
