@@ -53,12 +53,15 @@ let package = Package(
     layer("Shapes", imports: ["Wire"]),
     layer("Expressions", imports: ["Wire"]),
     layer("Engine", imports: ["SQLite", "Expressions", "Wire"]),
-    layer("Functions", imports: ["CPOSIX", "Wire"]),
+    layer("HTTP", imports: ["Wire"]),
+    layer("Functions", imports: ["CPOSIX", "HTTP", "Wire"]),
     layer("Delivery", imports: ["Engine", "Functions", "Archive", "Expressions", "Wire"]),
     layer(
       "Operations",
       imports: ["Delivery", "Engine", "Functions", "Archive", "Expressions", "Shapes", "Wire"]),
-    layer("Endpoint", imports: ["Operations", "Delivery", "Engine", "Shapes", "Archive", "Wire"]),
+    layer(
+      "Endpoint",
+      imports: ["Operations", "Delivery", "Engine", "HTTP", "Shapes", "Archive", "Wire"]),
     layer(
       "CLI",
       imports: [
@@ -82,7 +85,9 @@ let package = Package(
     tests("ShapesTests", imports: ["Shapes", "Operations", "Wire"]),
     tests("ExpressionsTests", imports: ["Expressions", "Wire"]),
     tests("EngineTests", imports: ["TestKit", "Engine", "Expressions", "SQLite", "Wire"]),
-    tests("FunctionsTests", imports: ["Functions", "Wire"]),
+    tests("HTTPTests", imports: ["TestKit", "HTTP"]),
+    tests(
+      "FunctionsTests", imports: ["Functions", "HTTP", "Wire"], files: ["Client/requirements.txt"]),
     tests(
       "DeliveryTests",
       imports: ["TestKit", "Delivery", "Engine", "Expressions", "Functions", "Wire"]),
@@ -90,12 +95,12 @@ let package = Package(
       "OperationsTests",
       imports: ["TestKit", "Operations", "Delivery", "Engine", "Expressions", "Shapes", "Wire"],
       files: ["Models"]),
-    tests("EndpointTests", imports: ["TestKit", "Endpoint", "Operations", "Wire"]),
+    tests("EndpointTests", imports: ["TestKit", "Endpoint", "HTTP", "Operations", "Wire"]),
     tests(
       "CLITests",
       imports: ["TestKit", "CLI", "Operations", "Engine", "SQLite", "Shapes", "Wire"]),
     tests(
-      "CommandTests", imports: ["streamctl", "Wire"],
+      "CommandTests", imports: ["streamctl", "Functions", "Wire"],
       files: ["Moto/packages.py", "Moto/record.py", "Moto/requirements.txt"]),
     tests("TidyTests", imports: []),
   ],

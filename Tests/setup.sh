@@ -10,6 +10,8 @@ sqlite3 sqlite3
 python3 python3
 zip zip
 node nodejs
+ruby ruby
+curl curl
 shellcheck shellcheck
 EOF
 }

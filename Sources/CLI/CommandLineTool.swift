@@ -32,7 +32,12 @@ package struct CommandLineTool {
     arguments: [String], environment: [String: String], clock: Clock = .system
   ) -> Int32 {
     Descriptor.openMissing()
+    guard arguments != [WorkerKeeper.word] else {
+      WorkerKeeper.run()
+      return 0
+    }
     Orphans.adopt()
+    WorkerKeeper.allow()
     defer { Orphans.endAll() }
     let tool = CommandLineTool(
       environment: environment, currentFolder: workingFolder(), clock: clock, output: .standard())

@@ -2,8 +2,7 @@
 //!
 //! From bytes to bytes; sockets are its caller's:
 //!
-//! 1. `HTTPRequestReader`, a pure state machine, turns bytes into an `HTTPRequest`, or refuses
-//!    them: what could be read in two ways is never read in one of them.
+//! 1. `HTTPRequestReader`, of the layer `HTTP`, turns bytes into an `HTTPRequest`.
 //! 2. `RequestRouter` finds who answers it. `JSONProtocol` speaks AWS JSON 1.0: it finds the
 //!    operation by `X-Amz-Target` and performs it in the `Session` of the caller's region.
 //! 3. `HTTPResponse` writes the answer. `RequestRouter.takeAwaitedSequence` then tells which

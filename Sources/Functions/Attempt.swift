@@ -17,6 +17,13 @@ struct Attempt {
   /// Whether the process can take another event: it lives, and its handler is loaded.
   var leavesWorkerUsable = false
 
+  init(_ ending: Ending, limitSeconds: Int, durationMicroseconds: Int, peakMegabytes: Int) {
+    self.ending = ending
+    self.limitSeconds = limitSeconds
+    self.durationMicroseconds = durationMicroseconds
+    self.peakMegabytes = peakMegabytes
+  }
+
   init(
     _ ending: Ending, limitSeconds: Int, begunMicroseconds: Int, process: ChildProcess?
   ) {

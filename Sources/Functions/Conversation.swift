@@ -8,6 +8,8 @@
 protocol Conversation: Pollable {
   /// Takes an invocation, which reaches the worker as soon as it is ready to take it.
   func request(_ invocation: Invocation, of definition: FunctionDefinition)
+  /// Has the worker load the handler before there is an event, where it needs to be told.
+  func requestLoading()
   /// Takes in what has come by now, without waiting.
   func receive()
   /// The next answer that has come in whole.
@@ -17,5 +19,7 @@ protocol Conversation: Pollable {
 }
 
 extension Conversation {
+  func requestLoading() {}
+
   var wakeMicroseconds: Int { .max }
 }

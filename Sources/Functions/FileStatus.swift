@@ -27,6 +27,10 @@ enum FileReader {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
+    return firstBytes(ofDescriptor: file, upTo: limit)
+  }
+
+  static func firstBytes(ofDescriptor file: Int32, upTo limit: Int = .max) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < limit {
       let portion = [UInt8](unsafeUninitializedCapacity: min(limit - bytes.count, 1 << 16)) {

@@ -10,6 +10,11 @@ package struct FunctionDefinition: Sendable, Hashable {
   package var handler: String
   /// The folder that the handler sees as `LAMBDA_TASK_ROOT`, and its working directory.
   package var codeRoot: String
+  /// Folders with the contents of layers, in the order in which Lambda would unpack them.
+  ///
+  /// There is no `/opt` here: a layer is found through the variables that name its folders, and by
+  /// nobody who looks for it by that path.
+  package var layerFolders: [String]
   package var timeoutSeconds: Int
   package var memoryMegabytes: Int
   /// The user's own variables.
@@ -21,9 +26,10 @@ package struct FunctionDefinition: Sendable, Hashable {
 
   package init(
     name: String, arn: String, version: String = "$LATEST", runtime: String, handler: String,
-    codeRoot: String, timeoutSeconds: Int = 3, memoryMegabytes: Int = 128,
+    codeRoot: String, timeoutSeconds: Int = 3,
+    memoryMegabytes: Int = 128,
     environment: [String: String] = [:], region: String, accountID: String,
-    logGroupName: String, logStreamName: String
+    logGroupName: String, logStreamName: String, layerFolders: [String] = []
   ) {
     self.name = name
     self.arn = arn
@@ -31,6 +37,7 @@ package struct FunctionDefinition: Sendable, Hashable {
     self.runtime = runtime
     self.handler = handler
     self.codeRoot = codeRoot
+    self.layerFolders = layerFolders
     self.timeoutSeconds = timeoutSeconds
     self.memoryMegabytes = memoryMegabytes
     self.environment = environment

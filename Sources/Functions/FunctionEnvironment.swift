@@ -11,15 +11,25 @@ struct FunctionEnvironment {
   /// Nothing that bears AWS's name is inherited: the user's profile, endpoints and credentials are
   /// not the function's, and a handler that used them would reach a real account.
   init(
-    of definition: FunctionDefinition, inherited: [String: String], extra: [String: String]
+    of definition: FunctionDefinition, inherited: [String: String], extra: [String: String],
+    isProvisioned: Bool = false
   ) {
     var variables = inherited
     for name in Self.foreignNames { variables[name] = nil }
     for name in inherited.keys where name.hasPrefix("AWS_") { variables[name] = nil }
+    let kind = (try? Runtime(named: definition.runtime))?.kind
     variables["TZ"] = ":UTC"
     variables.merge(extra) { $1 }
     variables.merge(definition.environment) { $1 }
     variables.merge(Self.reserved(definition)) { $1 }
+    if isProvisioned { variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "provisioned-concurrency" }
+    if kind == .custom {
+      // Each worker has an address of its own.
+      variables["AWS_LAMBDA_RUNTIME_API"] = nil
+    } else {
+      variables["AWS_EXECUTION_ENV"] = "AWS_Lambda_\(definition.runtime)"
+    }
+    LayerPaths(of: definition, kind).extend(&variables)
     mark = "\(Self.logStream)=\(definition.logStreamName)"
     entries = variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
   }
@@ -34,7 +44,6 @@ struct FunctionEnvironment {
       // SDKs refuse to start without credentials; these are nobody's.
       "AWS_ACCESS_KEY_ID": "test",
       "AWS_DEFAULT_REGION": definition.region,
-      "AWS_EXECUTION_ENV": "AWS_Lambda_\(definition.runtime)",
       "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": String(definition.memoryMegabytes),
       "AWS_LAMBDA_FUNCTION_NAME": definition.name,
       "AWS_LAMBDA_FUNCTION_VERSION": definition.version,

@@ -5,9 +5,8 @@
 /// process group on purpose.
 package final class FunctionRunner {
   package let definition: FunctionDefinition
-  private let runtime: Runtime
-  private let interpreter: Interpreter?
-  private let environment: FunctionEnvironment
+  private let starter: WorkerStarter
+  private let provisioned: ProvisionedWorker?
   private let currentMilliseconds: () -> Int
   private let onOutput: ((ArraySlice<UInt8>) -> Void)?
   private var worker: Worker?
@@ -23,19 +22,24 @@ package final class FunctionRunner {
   ///   - currentMilliseconds: the time since 1970-01-01T00:00:00Z that log lines bear; the
   ///     system's unless given. Durations and time-outs are always real.
   ///   - onOutput: gets what the handler prints as it comes.
+  ///   - provisioned: a keeper's worker, used as long as its keeper lives; the definition must name
+  ///     its log stream.
   package init(
     _ definition: FunctionDefinition, interpreter: Interpreter? = nil,
     inheritedEnvironment: [String: String], extraEnvironment: [String: String] = [:],
-    currentMilliseconds: (() -> Int)? = nil, onOutput: ((ArraySlice<UInt8>) -> Void)? = nil
+    currentMilliseconds: (() -> Int)? = nil, onOutput: ((ArraySlice<UInt8>) -> Void)? = nil,
+    provisioned: ProvisionedWorker? = nil
   ) throws(RunnerError) {
-    runtime = try Runtime(named: definition.runtime)
-    if runtime.kind != .executable, interpreter == nil {
+    let runtime = try Runtime(named: definition.runtime)
+    if runtime.kind.needsInterpreter, interpreter == nil {
       throw RunnerError(.interpreterMissing, "The runtime \(runtime.name) needs an interpreter.")
     }
     self.definition = definition
-    self.interpreter = interpreter
-    self.environment = FunctionEnvironment(
-      of: definition, inherited: inheritedEnvironment, extra: extraEnvironment)
+    self.provisioned = provisioned
+    starter = WorkerStarter(
+      definition: definition, runtime: runtime, interpreter: interpreter,
+      environment: FunctionEnvironment(
+        of: definition, inherited: inheritedEnvironment, extra: extraEnvironment))
     self.currentMilliseconds = currentMilliseconds ?? SystemClock.wallMilliseconds
     self.onOutput = onOutput
   }
@@ -45,13 +49,17 @@ package final class FunctionRunner {
   /// The handler's module is not loaded before the first invocation. An executable is only
   /// started by an invocation, so for it this does nothing.
   package func start() throws(RunnerError) {
-    guard worker == nil, let interpreter else { return }
-    try requireCodeRoot()
-    worker = try Worker(
-      definition,
-      WorkerLaunch(interpreter: interpreter, arguments: runtime.workerArguments),
-      environment: environment)
+    guard worker == nil, starter.runtime.kind != .executable, !isProvisioned else { return }
+    try starter.requireCodeRoot()
+    do throws(StartProblem) {
+      worker = try starter.start()
+    } catch {
+      // The first invocation tells what is wrong with the program.
+      if case .inTheSystem(let error) = error { throw error }
+    }
   }
+
+  private var isProvisioned: Bool { provisioned?.isReachable == true }
 
   /// Ends the whole process group at once; the next invocation starts a new one.
   ///
@@ -72,38 +80,54 @@ package final class FunctionRunner {
   /// A runner runs one at a time; what shall run at the same time needs runners of its own.
   package func begin(_ invocation: Invocation) throws(RunnerError) -> PendingInvocation {
     precondition(!isBusy, "one invocation at a time")
-    try requireCodeRoot()
+    try starter.requireCodeRoot()
     let recorder = LogRecorder(currentMilliseconds: currentMilliseconds, onOutput: onOutput)
     let report = InvocationReport(definition: definition, requestID: invocation.requestID)
     recorder.note(report.startLine)
-    let begun = SystemClock.monotonicMicroseconds()
+    let finish: (Attempt?) -> InvocationResult? = { attempt in
+      self.isBusy = false
+      if attempt?.leavesWorkerUsable != true { self.stop() }
+      return attempt.map { self.result(of: $0, recorder, report) }
+    }
     do throws(StartProblem) {
-      let run = try startRun(invocation, begunMicroseconds: begun, recorder)
+      let course = try course(of: invocation, recorder, finish)
       isBusy = true
-      return PendingInvocation(
-        RunCourse(run) { attempt in
-          self.isBusy = false
-          if attempt?.leavesWorkerUsable != true { self.stop() }
-          return attempt.map { self.result(of: $0, recorder, report) }
-        })
+      return PendingInvocation(course)
     } catch {
       let reason = try error.reasonInTheProgram()
       let attempt = Attempt(
-        .notStarted(reason), limitSeconds: 0, begunMicroseconds: begun, process: nil)
+        .notStarted(reason), limitSeconds: 0, durationMicroseconds: 0, peakMegabytes: 0)
       return PendingInvocation(result: result(of: attempt, recorder, report))
     }
   }
 
-  private func startRun(
-    _ invocation: Invocation, begunMicroseconds begun: Int, _ recorder: LogRecorder
-  ) throws(StartProblem) -> any Run {
-    if runtime.kind == .executable {
-      return try ProgramRun(definition, environment: environment, invocation, recorder)
+  private func course(
+    of invocation: Invocation, _ recorder: LogRecorder,
+    _ finish: @escaping (Attempt?) -> InvocationResult?
+  ) throws(StartProblem) -> any Course {
+    guard let provisioned, isProvisioned else {
+      return RunCourse(try startRun(invocation, recorder), finish: finish)
     }
+    return KeptCourse(
+      provisioned, invocation, of: definition, recorder, finish: finish,
+      orElse: {
+        guard let run = try? self.startRun(invocation, recorder) else { return nil }
+        return RunCourse(run, finish: finish)
+      })
+  }
+
+  private func startRun(
+    _ invocation: Invocation, _ recorder: LogRecorder
+  ) throws(StartProblem) -> any Run {
+    if starter.runtime.kind == .executable {
+      return try ProgramRun(definition, environment: starter.environment, invocation, recorder)
+    }
+    let begun = SystemClock.monotonicMicroseconds()
     if worker?.process.checkExit() != nil { stop() }
-    do throws(RunnerError) { try start() } catch { throw .inTheSystem(error) }
+    if worker == nil { worker = try starter.start() }
     guard let worker else { preconditionFailure("started above") }
-    return WorkerRun(worker, invocation, begunMicroseconds: begun, recorder)
+    return WorkerRun(
+      worker, invocation, begunMicroseconds: begun, receiveOutput: recorder.record)
   }
 
   private func result(
@@ -119,14 +143,6 @@ package final class FunctionRunner {
     return result
   }
 
-  private func requireCodeRoot() throws(RunnerError) {
-    guard FileStatus(of: definition.codeRoot)?.isFolder == true else {
-      throw RunnerError(
-        .codeMissing,
-        "The code of function \(definition.name) is gone: \(definition.codeRoot) is not a folder.")
-    }
-  }
-
   private func outcome(
     of attempt: Attempt, _ recorder: LogRecorder, _ report: InvocationReport
   ) -> InvocationResult.Outcome {
@@ -134,7 +150,9 @@ package final class FunctionRunner {
     switch attempt.ending {
     case .answered(.result(let bytes)):
       return report.success(bytes)
-    case .answered(.failure(let payload)), .answered(.lastFailure(let payload)):
+    case .answered(.failure(let payload, let type)):
+      return .failure(report.failure(describedBy: payload, orType: type))
+    case .answered(.lastFailure(let payload)):
       return .failure(report.failure(describedBy: payload))
     case .answered(.initialized), .answered(.garbled):
       error = report.exit("the handler wrote to the runtime's own channel")

@@ -25,12 +25,13 @@ package struct InterpreterFinder: Sendable {
   }
 
   /// The interpreter for a runtime: of its version if there is one, else of the nearest; nil for
-  /// an executable, which needs none.
+  /// programs, which need none.
   package func find(_ runtime: Runtime) throws(RunnerError) -> Interpreter? {
     switch runtime.kind {
-    case .executable: return nil
+    case .executable, .custom: return nil
     case .python(let minor): return try findPython(minor: minor)
     case .node(let major): return try findNode(major: major)
+    case .ruby(let minor): return try findRuby(minor: minor)
     }
   }
 
@@ -45,6 +46,12 @@ package struct InterpreterFinder: Sendable {
   package func findDefaultNode() throws(RunnerError) -> (Runtime, Interpreter) {
     guard let first = nodes().first else { throw missing("Node.js", package: "nodejs") }
     return (.node(major: first.version.parts[0]), first.interpreter(isExact: true))
+  }
+
+  /// The Ruby that `ruby` means, and the runtime's name for it.
+  package func findDefaultRuby() throws(RunnerError) -> (Runtime, Interpreter) {
+    guard let first = rubies().first else { throw missing("Ruby 3", package: "ruby") }
+    return (.ruby(minor: first.version.parts[1]), first.interpreter(isExact: true))
   }
 
   /// An interpreter that is installed.

@@ -64,10 +64,10 @@ struct InvocationReport {
   }
 
   /// A failure that the worker describes in the words of its runtime.
-  func failure(describedBy payload: [UInt8]) -> FunctionError {
+  func failure(describedBy payload: [UInt8], orType type: String = "") -> FunctionError {
     let description = try? JSON.parse(utf8: payload)
     return FunctionError(
-      kind: .unhandled, errorType: description?["errorType"]?.string ?? "",
+      kind: .unhandled, errorType: description?["errorType"]?.string ?? type,
       errorMessage: description?["errorMessage"]?.string ?? "", payload: payload)
   }
 

@@ -339,16 +339,24 @@ enum NodeRunner {
       }
     }
 
+    async function load() {
+      handler = await loadHandler();
+      send('I', String(process.hrtime.bigint() / 1000n));
+    }
+
     async function serveNext() {
       const sizes = readExactly(8);
       const facts = JSON.parse(readExactly(sizes.readUInt32BE(0)).toString());
       const payload = readExactly(sizes.readUInt32BE(4)).toString();
+      if (facts === null) {
+        await load().catch(() => {}); // The first event tells what went wrong.
+        return setImmediate(serveNext);
+      }
       const exchange = current = new Exchange(facts);
       process.env._X_AMZN_TRACE_ID = exchange.traceId;
       try {
         if (handler === null) {
-          handler = await loadHandler();
-          send('I', String(process.hrtime.bigint() / 1000n));
+          await load();
           exchange.deadline = performance.now() + exchange.seconds * 1000;
         }
         call(exchange, JSON.parse(payload));

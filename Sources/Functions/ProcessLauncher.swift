@@ -17,6 +17,8 @@ struct ProcessLauncher {
   /// Which of our descriptors the child gets under which number; it gets no other, and an empty
   /// standard input unless one is given.
   var descriptors: [(source: Descriptor, number: Int32)]
+  /// Whether it also leaves our session, and with it the terminal.
+  var leavesSession = false
 
   /// What `posix_spawn` may refuse: a missing, unreadable or foreign program, or more processes.
   struct Refusal: Error { let code: Int32 }
@@ -47,7 +49,9 @@ struct ProcessLauncher {
     posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawnattr_setflags(
       &attributes,
-      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+      Int16(
+        (leavesSession ? Self.setSession : POSIX_SPAWN_SETPGROUP) | POSIX_SPAWN_SETSIGMASK
+          | POSIX_SPAWN_SETSIGDEF))
     var pid: pid_t = 0
     let spawnCode = withCStrings([path] + arguments) { arguments in
       withCStrings(environment) { environment in
@@ -57,6 +61,13 @@ struct ProcessLauncher {
     guard spawnCode == 0 else { throw Refusal(code: spawnCode) }
     return pid
   }
+
+  /// POSIX_SPAWN_SETSID, which Glibc's headers hide from Swift.
+  #if os(Linux)
+    private static let setSession: Int32 = 0x80
+  #else
+    private static let setSession: Int32 = 0x400
+  #endif
 
   /// Nothing blocked, and the signals that a command tends to ignore back at their defaults.
   private static var signalSets: (mask: sigset_t, defaults: sigset_t) {

@@ -171,8 +171,14 @@ enum PythonRunner {
             raise late.fault_of_load(error, module, function)
 
 
-    def answer(facts, event):
+    def load():
         global handler
+        handler = load_handler()
+        flush()
+        write(b'I', str(int(time.monotonic() * 1e6)))
+
+
+    def answer(facts, event):
         request_id, trace_id, arn, seconds, client_context = facts
         current['request_id'] = request_id
         if 'os' in sys.modules:
@@ -182,9 +188,7 @@ enum PythonRunner {
             posix.environ[b'_X_AMZN_TRACE_ID'] = trace_id.encode()  # What `os` will copy.
         try:
             if handler is None:
-                handler = load_handler()
-                flush()
-                write(b'I', str(int(time.monotonic() * 1e6)))
+                load()
             try:
                 event = loads(event.decode())
             except ValueError as error:
@@ -218,9 +222,15 @@ enum PythonRunner {
     handler = None
     while True:
         size = read(8)
-        letter, text = answer(
-            loads(read(int.from_bytes(size[:4], 'big')).decode()),
-            read(int.from_bytes(size[4:], 'big')))
+        facts = loads(read(int.from_bytes(size[:4], 'big')).decode())
+        event = read(int.from_bytes(size[4:], 'big'))
+        if facts is None:  # To load the handler before there is an event, which tells if it failed.
+            try:
+                load()
+            except Exception:
+                pass
+            continue
+        letter, text = answer(facts, event)
         flush()
         write(letter, text)
     """#

@@ -9,7 +9,9 @@ extension Runtime {
       ["-S", "-B", "-X", "utf8", "-c", PythonRunner.source, PythonRunner.lateSource]
     case .node:
       ["--input-type=commonjs", "-e", NodeRunner.source, "--", NodeSubstitutes.source]
-    case .executable:
+    case .ruby:
+      ["--disable=gems", "-EUTF-8", "-e", RubyRunner.source]
+    case .executable, .custom:
       []
     }
   }

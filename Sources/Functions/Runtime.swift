@@ -8,6 +8,12 @@ package struct Runtime: Sendable, Hashable {
     case node(major: Int)
     /// Any program or shell script: the event on its input, the result on its output.
     case executable
+    /// Ruby 3 with that minor version.
+    case ruby(minor: Int)
+    /// A program called `bootstrap` that asks Lambda's runtime interface for events.
+    case custom
+
+    var needsInterpreter: Bool { self != .executable && self != .custom }
   }
 
   package let name: String
@@ -31,10 +37,17 @@ package struct Runtime: Sendable, Hashable {
     Runtime(name: "nodejs\(major).x", kind: .node(major: major))
   }
 
+  /// The runtime of Ruby 3 with a minor version.
+  package static func ruby(minor: Int) -> Runtime {
+    Runtime(name: "ruby3.\(minor)", kind: .ruby(minor: minor))
+  }
+
   /// Whether both run the same language, in whatever version.
   package func isOfSameKind(as other: Runtime) -> Bool {
     switch (kind, other.kind) {
-    case (.python, .python), (.node, .node), (.executable, .executable): true
+    case (.python, .python), (.node, .node), (.ruby, .ruby), (.executable, .executable),
+      (.custom, .custom):
+      true
     default: false
     }
   }
@@ -45,13 +58,16 @@ package struct Runtime: Sendable, Hashable {
       throw RunnerError(
         .unknownRuntime,
         "The runtime \(name) cannot run here. Those that can are python3.* (such as python3.12), "
-          + "nodejs*.x (such as nodejs22.x), and executable.")
+          + "nodejs*.x (such as nodejs22.x), ruby3.* (such as ruby3.3), provided.al2023, "
+          + "provided.al2, provided, and executable.")
     }
     self.init(name: name, kind: kind)
   }
 
   private static func kind(named name: String) -> Kind? {
     if name == executable.name { return .executable }
+    if ["provided.al2023", "provided.al2", "provided"].contains(name) { return .custom }
+    if let minor = number(in: name, after: "ruby3.", before: "") { return .ruby(minor: minor) }
     if let minor = number(in: name, after: "python3.", before: "") { return .python(minor: minor) }
     if let major = number(in: name, after: "nodejs", before: ".x") { return .node(major: major) }
     return nil

@@ -17,7 +17,8 @@ package struct ScriptInspector: Sendable {
   /// Reads a file's name, mode and text, and runs nothing.
   ///
   /// `.py` is Python with a `lambda_handler` or a `handler`, `.js`, `.mjs` and `.cjs` are Node with
-  /// a `handler`; `.sh` and whatever else is executable is run as it is.
+  /// a `handler`, `.rb` is Ruby with a method of either name; `.sh` and whatever else is executable
+  /// is run as it is.
   package func inspect(path: String) throws(RunnerError) -> Script {
     guard let status = FileStatus(of: path) else {
       throw RunnerError(.unusableScript, "There is no file \(path).")
@@ -39,6 +40,11 @@ package struct ScriptInspector: Sendable {
       let handler = try nodeHandler(in: path, stem: stem)
       let (runtime, interpreter) = try finder.findDefaultNode()
       return Script(runtime: runtime, interpreter: interpreter, codeRoot: root, handler: handler)
+    case "rb":
+      guard let handler = try rubyHandler(in: path, stem: stem, isOptional: status.isExecutable)
+      else { break }
+      let (runtime, interpreter) = try finder.findDefaultRuby()
+      return Script(runtime: runtime, interpreter: interpreter, codeRoot: root, handler: handler)
     case "sh": break
     default:
       guard status.isExecutable else { throw Self.unknownKind(path) }
@@ -54,8 +60,8 @@ package struct ScriptInspector: Sendable {
   private static func unknownKind(_ path: String) -> RunnerError {
     RunnerError(
       .unusableScript,
-      "\(path) is not a script that can run: it ends in none of .py, .js, .mjs, .cjs and .sh, and "
-        + "is not executable. If it is a program, run: chmod +x \(path)")
+      "\(path) is not a script that can run: it ends in none of .py, .js, .mjs, .cjs, .rb and .sh, "
+        + "and is not executable. If it is a program, run: chmod +x \(path)")
   }
 
   private static let longestScript = 1 << 20
@@ -102,6 +108,26 @@ package struct ScriptInspector: Sendable {
         return line.hasPrefix(name) && (rest.hasPrefix("=") || rest.hasPrefix(":"))
       }
     }
+  }
+
+  private func rubyHandler(
+    in path: String, stem: Substring, isOptional: Bool
+  ) throws(RunnerError) -> String? {
+    let text = FileReader.firstText(of: path, upTo: Self.longestScript) ?? ""
+    let defined = text.split(whereSeparator: \.isNewline).compactMap { line -> Substring? in
+      let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+      return line.hasPrefix("def ") && words.count > 1 ? words[1] : nil
+    }
+    let name = ["lambda_handler", "handler"].first { defined.contains($0[...]) }
+    // An executable script in Ruby that defines no handler reads its event from its input.
+    if name == nil, isOptional { return nil }
+    guard let name else {
+      throw RunnerError(
+        .unusableScript,
+        "\(path) defines no handler: it needs a method lambda_handler(event:, context:), or "
+          + "handler(event:, context:).")
+    }
+    return try qualified(name, stem, path)
   }
 
   private func nodeHandler(in path: String, stem: Substring) throws(RunnerError) -> String {

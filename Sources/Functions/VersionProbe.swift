@@ -2,11 +2,13 @@
 enum VersionProbe {
   private static let longestSeconds = 5
 
-  /// Reads the answer to `--version`; nil if there is none that makes sense.
-  static func version(of path: String) -> VersionNumber? {
+  /// Reads the answer to `--version`, as a rule; nil if there is none that makes sense.
+  static func version(
+    of path: String, arguments: [String] = ["--version"]
+  ) -> VersionNumber? {
     guard let output = try? OutputPipe() else { return nil }
     let launcher = ProcessLauncher(
-      path: path, arguments: ["--version"], environment: ["PATH=/usr/bin:/bin"],
+      path: path, arguments: arguments, environment: ["PATH=/usr/bin:/bin"],
       workingDirectory: "/", descriptors: [(output.writing, 1), (output.writing, 2)])
     guard let process = try? ChildProcess(launching: launcher) else { return nil }
     output.writing.close()

@@ -25,6 +25,21 @@ final class Worker {
     output.writing.close()
   }
 
+  /// Starts the program of a custom runtime.
+  convenience init(
+    _ definition: FunctionDefinition, bootstrapEnvironment environment: FunctionEnvironment
+  ) throws(StartProblem) {
+    let path = try Bootstrap.path(of: definition)
+    do throws(RunnerError) {
+      try self.init(
+        definition, WorkerLaunch(bootstrap: path, server: RuntimeServer()),
+        environment: environment)
+    } catch { throw StartProblem(error, path: path) }
+  }
+
+  /// Has it load the handler, so that the first event need not wait for that.
+  func load() { conversation.requestLoading() }
+
   /// Lambda gives a process ten seconds to load the handler, or else the function's own time once
   /// more; only then does the handler's time begin.
   fileprivate var longestInitSeconds: Int { max(10, definition.timeoutSeconds) }
@@ -47,6 +62,13 @@ struct WorkerLaunch {
     conversation = channel
     descriptors = [(channel.theirs, WorkerChannel.workerNumber)]
   }
+
+  /// The program of a custom runtime, which asks a server for its events.
+  init(bootstrap path: String, server: RuntimeServer) {
+    self.path = path
+    conversation = server
+    variables = ["AWS_LAMBDA_RUNTIME_API=" + server.address]
+  }
 }
 
 /// One invocation of a worker: it loads the handler if need be, and calls it.
@@ -58,13 +80,13 @@ final class WorkerRun: Run {
 
   init(
     _ worker: Worker, _ invocation: Invocation, begunMicroseconds begun: Int,
-    _ recorder: LogRecorder
+    receiveOutput: @escaping (ArraySlice<UInt8>, Int) -> Void
   ) {
     self.worker = worker
     handlerBegun = begun
     supervisor = Supervisor(
       process: worker.process, conversation: worker.conversation, outputs: [worker.output],
-      receiveOutput: recorder.record)
+      receiveOutput: receiveOutput)
     worker.conversation.request(invocation, of: worker.definition)
     supervisor.allow(seconds: limitSeconds, from: begun)
   }
@@ -78,7 +100,8 @@ final class WorkerRun: Run {
       worker.isInitialized = true
       // The worker's word, because its answer may come together with this one.
       let loaded = max(handlerBegun, min(moment, SystemClock.monotonicMicroseconds()))
-      initDuration = loaded - handlerBegun
+      // A handler that was loaded before there was an event cost nobody any time.
+      initDuration = moment < handlerBegun ? nil : loaded - handlerBegun
       handlerBegun = loaded
       supervisor.allow(seconds: limitSeconds, from: loaded)
       return nil

@@ -12,8 +12,8 @@ enum WorkerAnswer: Hashable {
   case initialized(atMicroseconds: Int)
   /// The handler's result as JSON.
   case result([UInt8])
-  /// A failure as JSON, as AWS's `invoke` returns it.
-  case failure([UInt8])
+  /// A failure as JSON, as AWS's `invoke` returns it, and what it is if the JSON does not say so.
+  case failure([UInt8], type: String = "")
   /// A failure after which the worker ends itself.
   case lastFailure([UInt8])
   /// Not of the protocol: the handler wrote to the channel.
@@ -55,6 +55,8 @@ final class WorkerChannel: Conversation {
     request(facts: facts.utf8, event: invocation.payload)
   }
 
+  func requestLoading() { request(facts: JSON.null.utf8, event: []) }
+
   private func request(facts: [UInt8], event: [UInt8]) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 + facts.count + event.count)
@@ -68,15 +70,8 @@ final class WorkerChannel: Conversation {
   }
 
   private func flush() {
-    #if os(Linux)
-      let flags = Int32(MSG_NOSIGNAL)
-    #else
-      let flags: Int32 = 0
-    #endif
     while hasMoreToSend, socket.isOpen {
-      let count = outgoing.withUnsafeBytes {
-        send(socket.number, $0.baseAddress, $0.count, flags)
-      }
+      let count = socket.send(outgoing)
       if count > 0 { outgoing = outgoing.dropFirst(count) }
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN { return }

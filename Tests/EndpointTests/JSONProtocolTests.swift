@@ -1,4 +1,5 @@
 import Endpoint
+import HTTP
 import Operations
 import TestKit
 import Testing

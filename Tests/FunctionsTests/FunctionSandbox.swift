@@ -117,13 +117,15 @@ func environmentVariable(_ name: String) -> String? {
 
 /// Which interpreter a test's function runs on.
 enum TestRuntime {
-  case python, node, shell
+  case python, node, ruby, shell, custom
 
   var name: String {
     switch self {
     case .python: "python3.12"
     case .node: "nodejs20.x"
+    case .ruby: "ruby3.3"
     case .shell: "executable"
+    case .custom: "provided.al2023"
     }
   }
 
@@ -131,7 +133,9 @@ enum TestRuntime {
     switch self {
     case .python: "handler.lambda_handler"
     case .node: "index.handler"
+    case .ruby: "handler.lambda_handler"
     case .shell: "run.sh"
+    case .custom: "fn.handler"
     }
   }
 
@@ -139,20 +143,17 @@ enum TestRuntime {
     switch self {
     case .python: Interpreter(path: Self.pythonPath, versionText: "3", isExact: true)
     case .node: Interpreter(path: Self.nodePath ?? "node", versionText: "20", isExact: true)
-    case .shell: nil
+    case .ruby: Interpreter(path: Self.rubyPath ?? "ruby", versionText: "3", isExact: true)
+    case .shell, .custom: nil
     }
   }
 
   /// Another Python can be put to the test by `TEST_PYTHON`, another Node by `PATH`.
   static let pythonPath = environmentVariable("TEST_PYTHON") ?? "/usr/bin/python3"
 
-  static let nodePath: String? = {
-    for folder in (environmentVariable("PATH") ?? "").split(separator: ":") {
-      let path = String(folder) + "/node"
-      if access(path, X_OK) == 0 { return path }
-    }
-    return nil
-  }()
+  static let nodePath = program("node")
+
+  static let rubyPath = program("ruby")
 }
 
 extension FunctionRunner {

@@ -3,6 +3,12 @@ import Wire
 
 @testable import Functions
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 struct `An interpreter finder` {
   let sandbox = FunctionSandbox()
 
@@ -158,8 +164,35 @@ struct `An interpreter finder` {
       try find("python3.9", finder) == "asdf/installs/python/3.9.1/bin/python3.9 3.9.1 true")
   }
 
+  @Test func `takes the exact Ruby, else the nearest, by the name behind the links`() throws {
+    install("a/ruby3.1", "b/ruby3.3", "b/ruby2.7")
+    symlink("ruby3.1", sandbox.folder + "/a/ruby")
+    #expect(try find("ruby3.3", finder("a", "b")) == "b/ruby3.3 3.3 true")
+    #expect(try find("ruby3.1", finder("a", "b")) == "a/ruby 3.1 true")
+    #expect(try find("ruby3.5", finder("a")) == "a/ruby 3.1 false")
+  }
+
+  @Test func `asks a Ruby whose name does not tell, and looks behind shims`() throws {
+    install("a/ruby", text: "#!/bin/sh\necho 3.2.4")
+    #expect(try find("ruby3.2", finder("a")) == "a/ruby 3.2.4 true")
+    install("rbenv/shims/ruby", text: "#!/bin/sh\ntouch \(sandbox.folder)/ran")
+    install("rbenv/versions/3.4.1/bin/ruby", "rbenv/versions/2.7.8/bin/ruby")
+    #expect(
+      try find("ruby3.4", finder("rbenv/shims", "a")) == "rbenv/versions/3.4.1/bin/ruby 3.4.1 true")
+    #expect(sandbox.read("ran") == nil)
+  }
+
+  @Test func `says that there is no Ruby, and what to install`() throws {
+    let error = #expect(throws: RunnerError.self) {
+      try finder("a").find(Runtime(named: "ruby3.3"))
+    }
+    #expect(error?.kind == .interpreterMissing)
+    #expect(error?.message.contains("apt-get install ruby") == true)
+  }
+
   @Test func `needs no interpreter for an executable`() throws {
     #expect(try finder("a").find(.executable) == nil)
+    #expect(try finder("a").find(Runtime(named: "provided.al2023")) == nil)
   }
 }
 
@@ -167,7 +200,10 @@ struct `A runtime's name` {
   @Test(
     arguments: [
       ("python3.9", Runtime.Kind.python(minor: 9)), ("python3.14", .python(minor: 14)),
-      ("nodejs20.x", .node(major: 20)), ("executable", .executable),
+      ("nodejs20.x", .node(major: 20)), ("ruby3.3", .ruby(minor: 3)),
+      ("ruby3.12", .ruby(minor: 12)),
+      ("provided", .custom), ("provided.al2", .custom), ("provided.al2023", .custom),
+      ("executable", .executable),
     ])
   func `is read`(name: String, kind: Runtime.Kind) throws {
     #expect(try Runtime(named: name).kind == kind)
@@ -177,7 +213,8 @@ struct `A runtime's name` {
   @Test(
     arguments: [
       "", "python", "python2.7", "python3", "python3.", "python3.x", "python3.9.1", "nodejs",
-      "nodejs.x", "nodejs20", "node20.x", "java21", "provided.al2023", "python3.99999999999",
+      "nodejs.x", "nodejs20", "node20.x", "java21", "ruby2.7", "ruby3", "provided.al",
+      "provided.al2024", "python3.99999999999",
       "python3.९",
     ])
   func `is refused when nothing here runs it`(name: String) {

@@ -58,6 +58,26 @@ struct `A script inspector` {
     #expect(script.handler == "a.handler")
   }
 
+  @Test(
+    arguments: [
+      ("def lambda_handler(event:, context:)\n 1\nend", "lambda_handler"),
+      ("require 'x'\ndef handler(event:, context:) = 1", "handler"),
+      ("def handler(e) = 1\ndef lambda_handler(event:, context:) = 1", "lambda_handler"),
+    ])
+  func `finds a Ruby handler`(text: String, handler: String) throws {
+    sandbox.write("bin/ruby3.3", "binary", mode: 0o755).write("orders.rb", text)
+    let script = try inspect("orders.rb")
+    #expect(script.runtime.name == "ruby3.3")
+    #expect(script.handler == "orders." + handler)
+  }
+
+  @Test func `takes an executable Ruby file without a handler for a program`() throws {
+    sandbox.write("orders.rb", "class A\n  def handler; end\nend")
+    #expect(refusal(of: "orders.rb")?.contains("defines no handler") == true)
+    sandbox.write("program.rb", "#!/usr/bin/env ruby\nputs 1", mode: 0o755)
+    #expect(try inspect("program.rb").runtime == .executable)
+  }
+
   @Test func `refuses a Node file without a handler`() {
     sandbox.write("a.js", "exports.other = 1")
     #expect(refusal(of: "a.js")?.contains("exports no handler") == true)

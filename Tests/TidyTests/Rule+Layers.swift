@@ -11,12 +11,13 @@ extension Rule {
     "Shapes": ["Wire"],
     "Expressions": ["Wire"],
     "Engine": ["SQLite", "Expressions", "Wire"],
-    "Functions": ["CPOSIX", "Wire"],
+    "HTTP": ["Wire"],
+    "Functions": ["CPOSIX", "HTTP", "Wire"],
     "Delivery": ["Engine", "Functions", "Archive", "Expressions", "Wire"],
     "Operations": [
       "Delivery", "Engine", "Functions", "Archive", "Expressions", "Shapes", "Wire",
     ],
-    "Endpoint": ["Operations", "Delivery", "Engine", "Archive", "Shapes", "Wire"],
+    "Endpoint": ["Operations", "Delivery", "Engine", "HTTP", "Archive", "Shapes", "Wire"],
     "CLI": [
       "Endpoint", "Operations", "Delivery", "Engine", "SQLite", "Functions", "Archive",
       "Expressions", "Shapes", "JMESPath", "Shorthand", "Wire",

@@ -1,3 +1,5 @@
+internal import HTTP
+
 /// Who signed a request, as the signature says it; no signature is verified here.
 struct CredentialScope: Hashable {
   let region: String

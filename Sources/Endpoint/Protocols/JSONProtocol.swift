@@ -1,4 +1,5 @@
 private import Archive
+package import HTTP
 private import Operations
 private import Wire
 

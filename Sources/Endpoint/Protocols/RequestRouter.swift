@@ -1,4 +1,5 @@
 package import Engine
+package import HTTP
 private import Wire
 
 /// Finds who answers a request: a protocol of AWS, or one of the server's own pages.

@@ -1,4 +1,4 @@
-import Endpoint
+import HTTP
 import TestKit
 import Testing
 
@@ -23,10 +23,13 @@ struct `A request reader` {
       ])
   }
 
-  @Test func `joins chunks and forgets trailers`() throws {
+  @Test func `joins chunks and keeps trailers apart`() throws {
     let request = try #require(Self.requests(Self.chunked).first)
     #expect(request.body == Array("abcde".utf8))
     #expect(request.value(of: "trailer") == nil)
+    #expect(request.trailers == [HTTPField("trailer", "1")])
+    #expect(Self.requests(Self.post).first?.trailers == [])
+    #expect(Self.requests(Self.chunked + Self.post).last?.trailers == [])
   }
 
   @Test func `reads one request behind another`() {

@@ -43,11 +43,11 @@ extension HTTPRequestReader {
     return nil
   }
 
-  /// Trailers are checked as header fields are, and then forgotten: none has a meaning here.
+  /// Trailers are checked as header fields are, and kept apart from them.
   mutating func readTrailer(of head: HTTPHead) throws(HTTPRefusal) -> Step? {
     guard let line = try takeHeadLine() else { return .needsMore }
     guard !line.isEmpty else { return finish(head) }
-    _ = try HTTPHead.field(line)
+    trailers.append(try HTTPHead.field(line))
     return nil
   }
 }

@@ -25,10 +25,13 @@ package struct HTTPResponse: Sendable, Hashable {
       status: status, fields: [HTTPField("Content-Type", "application/json")], body: json.utf8)
   }
 
-  init(_ refusal: HTTPRefusal) { self = .text(refusal.reason + "\n", status: refusal.status) }
+  /// What a client is told whose request is not read on.
+  package init(_ refusal: HTTPRefusal) {
+    self = .text(refusal.reason + "\n", status: refusal.status)
+  }
 
   /// What tells a client to send the body it holds back.
-  static let goOn = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
+  package static let goOn = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 }
 
 extension HTTPResponse {
@@ -65,7 +68,9 @@ extension HTTPResponse {
   private static func phrase(of status: Int) -> String {
     switch status {
     case 200: "OK"
+    case 202: "Accepted"
     case 400: "Bad Request"
+    case 403: "Forbidden"
     case 404: "Not Found"
     case 405: "Method Not Allowed"
     case 408: "Request Timeout"

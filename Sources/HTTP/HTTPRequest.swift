@@ -21,16 +21,19 @@ package struct HTTPRequest: Sendable, Hashable {
   package let fields: [HTTPField]
   /// Without the marks of chunks.
   package let body: [UInt8]
+  /// What came behind the last chunk; no header field, whatever its name.
+  package let trailers: [HTTPField]
 
   package init(
     method: String, target: String, minorVersion: Int = 1, fields: [HTTPField] = [],
-    body: [UInt8] = []
+    body: [UInt8] = [], trailers: [HTTPField] = []
   ) {
     self.method = method
     self.target = target
     self.minorVersion = minorVersion
     self.fields = fields
     self.body = body
+    self.trailers = trailers
   }
 
   /// The value of the first field with a name, which is given in lower case.

@@ -40,6 +40,7 @@ package struct HTTPRequestReader: Sendable {
   let limits: Limits
   var phase = Phase.requestLine
   var body: [UInt8] = []
+  var trailers: [HTTPField] = []
   /// Of the lines of this request that were taken so far, their ends included.
   var headCount = 0
   var fieldCount = 0
@@ -154,9 +155,10 @@ package struct HTTPRequestReader: Sendable {
   mutating func finish(_ head: HTTPHead) -> Step {
     let request = HTTPRequest(
       method: head.method, target: head.target, minorVersion: head.minorVersion,
-      fields: head.fields, body: body)
+      fields: head.fields, body: body, trailers: trailers)
     phase = .requestLine
     body = []
+    trailers = []
     (headCount, fieldCount, hasSkippedEmptyLine) = (0, 0, false)
     return .request(request)
   }

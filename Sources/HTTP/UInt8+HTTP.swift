@@ -4,12 +4,14 @@ extension UInt8 {
   static let space: UInt8 = 0x20
   static let tab: UInt8 = 0x09
 
-  var isBlank: Bool { self == .space || self == .tab }
+  /// A space or a tab.
+  package var isBlank: Bool { self == .space || self == .tab }
 
-  var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+  /// An ASCII digit.
+  package var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
 
   /// What a method or a field's name is made of (RFC 9110, `tchar`).
-  var isTokenByte: Bool {
+  package var isTokenByte: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
     case UInt8(ascii: "0")...UInt8(ascii: "9"): true
@@ -39,7 +41,7 @@ extension UInt8 {
 
 extension BidirectionalCollection where Element == UInt8 {
   /// Without the spaces and tabs around it.
-  var trimmed: SubSequence {
+  package var trimmed: SubSequence {
     guard let first = firstIndex(where: { !$0.isBlank }),
       let last = lastIndex(where: { !$0.isBlank })
     else { return self[endIndex...] }
