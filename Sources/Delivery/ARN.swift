@@ -19,6 +19,17 @@ package enum ARN {
     "arn:aws:lambda:\(region):\(accountID):function:\(name)"
   }
 
+  /// The ARN of a function as it was asked for: with the version or alias, if one was named.
+  package static func function(_ function: LambdaFunction) -> String {
+    self.function(function.name, in: function.region)
+      + (function.qualifier.map { ":" + $0 } ?? "")
+  }
+
+  /// The ARN of a version of a layer.
+  package static func layer(_ layer: LayerVersion, in region: String) -> String {
+    "arn:aws:lambda:\(region):\(accountID):layer:\(layer.name):\(layer.version)"
+  }
+
   /// The ARN of an event source mapping.
   package static func mapping(_ uuid: String, in region: String) -> String {
     "arn:aws:lambda:\(region):\(accountID):event-source-mapping:\(uuid)"

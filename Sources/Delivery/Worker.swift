@@ -15,16 +15,19 @@ package final class Worker {
   ) throws {
     revisionID = function.revisionID
     log = FunctionLog(
-      functionName: function.name, region: function.region, startedAt: store.clock.now())
+      functionName: function.name, version: function.version, region: function.region,
+      startedAt: store.clock.now())
     let configuration = function.configuration
+    let unpacker = CodeUnpacker(store: store)
     let definition = FunctionDefinition(
-      name: function.name, arn: ARN.function(function.name, in: function.region),
+      name: function.name, arn: ARN.function(function), version: function.version,
       runtime: configuration.runtime, handler: configuration.handler,
-      codeRoot: try CodeUnpacker(store: store).folder(of: function),
+      codeRoot: try unpacker.folder(of: function),
       timeoutSeconds: configuration.timeoutSeconds,
       memoryMegabytes: configuration.memoryMegabytes,
       environment: configuration.environment ?? [:], region: function.region,
-      accountID: ARN.accountID, logGroupName: log.groupName, logStreamName: log.streamName)
+      accountID: ARN.accountID, logGroupName: log.groupName, logStreamName: log.streamName,
+      layerFolders: try unpacker.layerFolders(of: function))
     let interpreter = try InterpreterFinder(environment: environment).find(
       Runtime(named: configuration.runtime))
     let clock = store.clock
@@ -35,11 +38,11 @@ package final class Worker {
 
   /// Runs the handler on one event; what it does wrong is in the result.
   package func invoke(
-    requestID: String, payload: [UInt8], clientContext: String? = nil
+    requestID: String, payload: [UInt8], clientContext: String? = nil, traceID: String? = nil
   ) throws(RunnerError) -> InvocationResult {
     try runner.invoke(
       Invocation(
-        requestID: requestID, payload: payload, traceID: Self.traceID(),
+        requestID: requestID, payload: payload, traceID: traceID ?? Self.traceID(),
         clientContext: clientContext))
   }
 

@@ -16,9 +16,10 @@ package final class WorkerPool {
     self.onOutput = onOutput
   }
 
-  /// A worker for a function as it is now; one of an older revision is ended.
+  /// A worker for a version of a function; one of an older revision is ended.
   package func worker(for function: LambdaFunction) throws -> Worker {
-    let key = function.region + ":" + function.name
+    // What a handler sees of its own name is how it was asked for, so that is a part of the key.
+    let key = ARN.function(function) + " " + function.version
     if let worker = workers[key], worker.revisionID == function.revisionID { return worker }
     workers[key] = nil
     let worker = try Worker(

@@ -16,6 +16,7 @@ package enum Schema {
     Migration(name: "backups", sql: backups),
     Migration(name: "expiry", sql: expiry),
     Migration(name: "event invocations", sql: eventInvocations),
+    Migration(name: "function versions", sql: functionVersions),
   ]
 
   /// Keys are bytes that sort as DynamoDB sorts them; a table without a sort key has empty ones.

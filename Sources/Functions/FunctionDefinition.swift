@@ -10,6 +10,8 @@ package struct FunctionDefinition: Sendable, Hashable {
   package var handler: String
   /// The folder that the handler sees as `LAMBDA_TASK_ROOT`, and its working directory.
   package var codeRoot: String
+  /// The folders of its layers, unpacked, in the order in which they are laid.
+  package var layerFolders: [String]
   package var timeoutSeconds: Int
   package var memoryMegabytes: Int
   /// The user's own variables.
@@ -23,7 +25,7 @@ package struct FunctionDefinition: Sendable, Hashable {
     name: String, arn: String, version: String = "$LATEST", runtime: String, handler: String,
     codeRoot: String, timeoutSeconds: Int = 3, memoryMegabytes: Int = 128,
     environment: [String: String] = [:], region: String, accountID: String,
-    logGroupName: String, logStreamName: String
+    logGroupName: String, logStreamName: String, layerFolders: [String] = []
   ) {
     self.name = name
     self.arn = arn
@@ -31,6 +33,7 @@ package struct FunctionDefinition: Sendable, Hashable {
     self.runtime = runtime
     self.handler = handler
     self.codeRoot = codeRoot
+    self.layerFolders = layerFolders
     self.timeoutSeconds = timeoutSeconds
     self.memoryMegabytes = memoryMegabytes
     self.environment = environment

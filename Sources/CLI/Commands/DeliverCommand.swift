@@ -70,7 +70,8 @@ private struct RetryTimer {
       restMilliseconds = nextRestMilliseconds
       nextRestMilliseconds = min(nextRestMilliseconds * 2, Self.longestMilliseconds)
     } else {
-      restMilliseconds = summary.busyShardCount > 0 ? Self.shortestMilliseconds : nil
+      let waits = summary.busyShardCount > 0 || summary.waitingEventCount > 0
+      restMilliseconds = waits ? Self.shortestMilliseconds : nil
       nextRestMilliseconds = Self.shortestMilliseconds
     }
   }
