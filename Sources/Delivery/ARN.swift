@@ -40,6 +40,21 @@ package enum ARN {
     table(backup.tableName, in: backup.region) + "/backup/" + backup.code
   }
 
+  /// The ARN of a queue.
+  package static func queue(_ name: String, in region: String) -> String {
+    "arn:aws:sqs:\(region):\(accountID):\(name)"
+  }
+
+  /// The ARN of a topic.
+  package static func topic(_ name: String, in region: String) -> String {
+    "arn:aws:sns:\(region):\(accountID):\(name)"
+  }
+
+  /// The ARN of a subscription to a topic.
+  package static func subscription(_ subscription: Subscription) -> String {
+    topic(subscription.topicName, in: subscription.region) + ":" + subscription.uuid
+  }
+
   /// How KMS calls the key it makes for an account's tables.
   package static let managedKeyAlias = "alias/aws/dynamodb"
 

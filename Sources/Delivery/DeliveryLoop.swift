@@ -7,6 +7,7 @@ package final class DeliveryLoop {
 
   private let store: Store
   private let workers: WorkerPool
+  private let events: EventInvoker
   private let run = Identifier.uuid()
   private let mustEnd: (() -> Bool)?
   private let report: (String) -> Void
@@ -28,6 +29,7 @@ package final class DeliveryLoop {
     let own = Cascade.environment(run: run, store: store)
     workers = WorkerPool(
       store: store, environment: environment.merging(own) { $1 }, onOutput: onOutput)
+    events = EventInvoker(store: store, workers: workers, mustEnd: mustEnd, report: report)
   }
 
   /// Delivers what is pending up to a record, and what that causes; waits for other
@@ -35,6 +37,7 @@ package final class DeliveryLoop {
   package func deliver(through sequence: SequenceNumber) throws -> DeliverySummary {
     summary = DeliverySummary()
     blocked = []
+    events.reset()
     var next: SequenceNumber? = sequence
     var round = 0
     while let target = next {
@@ -43,7 +46,9 @@ package final class DeliveryLoop {
         break
       }
       try deliverOnce(through: target)
+      try events.invokeAll(&summary)
       next = try summary.invocationCount == 0 ? nil : store.takeCascade(of: run)
+      if try mustEnd?() != true && next == nil && events.hasWork() { next = target }
       round += 1
     }
     return summary

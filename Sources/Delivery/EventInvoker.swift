@@ -10,8 +10,8 @@ final class EventInvoker {
   private let store: Store
   private let workers: WorkerPool
   private let mustEnd: (() -> Bool)?
-  private let report: (String) -> Void
-  /// Those that could not be run; this command does not try them again.
+  let report: (String) -> Void
+  /// Those that could not be run, or that another process is running; not tried again here.
   private var left: Set<Int> = []
 
   /// With `mustEnd` retries come in real time, and others' invocations are not waited for.
@@ -26,7 +26,7 @@ final class EventInvoker {
 
   private var waits: Bool { mustEnd != nil }
 
-  /// Tries again what an earlier round could not run.
+  /// Tries again also what could not be run before.
   func reset() { left = [] }
 
   /// Whether any are to be run now.
@@ -36,7 +36,10 @@ final class EventInvoker {
   func invokeAll(_ summary: inout DeliverySummary) throws {
     for id in try dueIDs() {
       guard mustEnd?() != true else { return }
-      guard let lease = store.lease(ofInvocation: id, waiting: !waits) else { continue }
+      guard let lease = store.lease(ofInvocation: id, waiting: !waits) else {
+        left.insert(id)
+        continue
+      }
       defer { withExtendedLifetime(lease) {} }
       try invoke(id, &summary)
     }
@@ -93,7 +96,7 @@ final class EventInvoker {
     var attempt = EventAttempt(startedAt: startedAt)
     let definition = task.invocation.definition
     guard let function = task.function else {
-      attempt.error = "Function not found: \(definition.functionLabel)"
+      attempt.error = "Function not found: \(task.label)"
       return attempt
     }
     guard !function.isThrottled else {
@@ -101,8 +104,8 @@ final class EventInvoker {
       attempt.error = "Rate Exceeded."
       return attempt
     }
-    if task.policy.isTooOld(task.invocation, at: startedAt) {
-      attempt.error = "the event is older than MaximumEventAgeInSeconds"
+    guard !task.policy.isTooOld(task.invocation, at: startedAt) else {
+      attempt.error = "The event is older than MaximumEventAgeInSeconds allows."
       return attempt
     }
     do {
@@ -124,33 +127,34 @@ final class EventInvoker {
   ) throws -> EventPolicy.Verdict {
     var invocation = task.invocation
     if attempt.ending == .failed { invocation.attempts += 1 }
-    let failures = invocation.attempts
-    var notes: [String] = []
+    let failed = invocation
+    var farewell = EventFarewell()
     let verdict = try store.write { transaction in
-      let verdict = task.policy.verdict(
-        on: task.invocation, attempt.ending, failures: failures, at: transaction.now)
-      var row = EventTask.Ledger(attempt: attempt, number: failures + (attempt.result == nil ? 1 : 0))
+      let verdict = task.verdict(on: attempt, failures: failed.attempts, at: transaction.now)
       switch verdict {
       case .finished(let condition):
-        notes = try task.finish(condition, attempt, failures, &row, in: transaction)
-        try transaction.delete(invocation)
+        farewell = try task.finish(condition, attempt, in: transaction)
+        try transaction.delete(failed)
       case .retried(let time):
-        invocation.nextTryAt = time
-        try transaction.update(invocation)
+        try transaction.update(failed.tried(at: time))
       }
       let events = attempt.result?.logEvents ?? []
       let range = try attempt.log.flatMap { try transaction.append(events, to: $0) }
-      try transaction.append(
-        row.entry(of: task.invocation.definition, task.function, verdict, at: transaction.now),
-        logEvents: range)
+      let entry = attempt.entry(
+        of: task, verdict, sentTo: farewell.sentTo.first, endedAt: transaction.now)
+      try transaction.append(entry, logEvents: range)
       return verdict
     }
-    if case .finished(let condition) = verdict, condition != .success {
-      summary.discardedEventCount += 1
-      reportDiscarded(task, attempt, failures, notes)
-    } else if !notes.isEmpty {
-      report(notes.joined(separator: "\n"))
-    }
+    if case .finished(let condition) = verdict { tell(task, attempt, condition, farewell, &summary) }
     return verdict
+  }
+
+  private func tell(
+    _ task: EventTask, _ attempt: EventAttempt, _ condition: EventPolicy.Condition,
+    _ farewell: EventFarewell, _ summary: inout DeliverySummary
+  ) {
+    guard condition != .success else { return reportUnsent(task, farewell) }
+    summary.discardedEventCount += 1
+    reportDiscarded(task, attempt, condition, farewell)
   }
 }

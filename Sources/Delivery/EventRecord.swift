@@ -57,13 +57,15 @@ struct EventRecord {
   }
 
   /// What a dead letter says beside the event itself, by name, in AWS's order.
-  var deadLetterAttributes: [(name: String, type: String, value: String)] {
+  var deadLetterAttributes: [MessageAttribute] {
     var (code, message) = ("200", condition.rawValue)
     if case .failure(let error)? = outcome { message = error.errorMessage }
     if condition == .zeroConcurrency { (code, message) = ("429", "Rate Exceeded.") }
+    let start = String(decoding: message.utf8.prefix(1024), as: UTF8.self)
     return [
-      ("RequestID", "String", invocation.definition.requestID), ("ErrorCode", "Number", code),
-      ("ErrorMessage", "String", String(decoding: message.utf8.prefix(1024), as: UTF8.self)),
+      MessageAttribute("RequestID", .text(invocation.definition.requestID)),
+      MessageAttribute("ErrorCode", dataType: "Number", .text(code)),
+      MessageAttribute("ErrorMessage", .text(start)),
     ]
   }
 }

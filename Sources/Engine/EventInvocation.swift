@@ -43,6 +43,13 @@ package struct EventInvocation: Sendable {
   package var attempts: Int
   /// When one who waits in real time tries it again.
   package var nextTryAt: Timestamp
+
+  /// The same, to be tried next at a time.
+  package func tried(at time: Timestamp) -> EventInvocation {
+    var changed = self
+    changed.nextTryAt = time
+    return changed
+  }
 }
 
 extension ReadTransaction {

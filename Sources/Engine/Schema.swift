@@ -17,6 +17,8 @@ package enum Schema {
     Migration(name: "expiry", sql: expiry),
     Migration(name: "event invocations", sql: eventInvocations),
     Migration(name: "function versions", sql: functionVersions),
+    Migration(name: "queues", sql: queues),
+    Migration(name: "topics", sql: topics),
   ]
 
   /// Keys are bytes that sort as DynamoDB sorts them; a table without a sort key has empty ones.

@@ -24,6 +24,15 @@ package enum Catalog {
     UpdateFunctionCode.self, UpdateFunctionConfiguration.self, DeleteFunction.self, Invoke.self,
     CreateEventSourceMapping.self, GetEventSourceMapping.self, ListEventSourceMappings.self,
     UpdateEventSourceMapping.self, DeleteEventSourceMapping.self,
+    PublishVersion.self, ListVersionsByFunction.self, CreateAlias.self, GetAlias.self,
+    UpdateAlias.self, DeleteAlias.self, ListAliases.self,
+    PutFunctionEventInvokeConfig.self, UpdateFunctionEventInvokeConfig.self,
+    GetFunctionEventInvokeConfig.self, DeleteFunctionEventInvokeConfig.self,
+    ListFunctionEventInvokeConfigs.self,
+    PutFunctionConcurrency.self, GetFunctionConcurrency.self, DeleteFunctionConcurrency.self,
+    PutProvisionedConcurrencyConfig.self, GetProvisionedConcurrencyConfig.self,
+    DeleteProvisionedConcurrencyConfig.self, ListProvisionedConcurrencyConfigs.self,
+    LambdaTagResource.self, LambdaUntagResource.self, ListTags.self, GetAccountSettings.self,
   ]
 
   /// Finds an operation by its command; without a service, the first that has it.
