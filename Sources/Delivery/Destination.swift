@@ -36,7 +36,7 @@ package struct Destination: Sendable, Hashable {
 
 /// Why something could not be sent; the sender keeps it, as nobody else will.
 package enum DestinationError: Error, Sendable, Hashable {
-  /// There is no such queue or topic.
+  /// There is no such queue, topic or function.
   case missing(arn: String)
   /// It is there, and does not take this.
   case refused(arn: String, reason: String)
@@ -96,6 +96,12 @@ extension WriteTransaction {
 
   /// Has a function invoked after the commit.
   func invoke(_ destination: Destination, payload: [UInt8], source: String) throws {
-    throw DestinationError.refused(arn: destination.arn, reason: "cannot be invoked here")
+    guard try function(named: destination.name, in: destination.region) != nil else {
+      throw DestinationError.missing(arn: destination.arn)
+    }
+    try append(
+      EventInvocationDefinition(
+        region: destination.region, functionName: destination.name,
+        qualifier: destination.qualifier, payload: payload, source: source))
   }
 }

@@ -15,6 +15,7 @@ package enum Schema {
     Migration(name: "table settings", sql: tableSettings),
     Migration(name: "backups", sql: backups),
     Migration(name: "expiry", sql: expiry),
+    Migration(name: "event invocations", sql: eventInvocations),
     Migration(name: "queues", sql: queues),
     Migration(name: "topics", sql: topics),
   ]
