@@ -36,7 +36,7 @@ package struct Destination: Sendable, Hashable {
 
 /// Why something could not be sent; the sender keeps it, as nobody else will.
 package enum DestinationError: Error, Sendable, Hashable {
-  /// There is no such queue or topic.
+  /// There is no such queue, topic or function.
   case missing(arn: String)
   /// It is there, and does not take this.
   case refused(arn: String, reason: String)

@@ -42,8 +42,8 @@ extension WriteTransaction {
       } else {
         try send(message(in: envelope, toFIFO: destination.isFIFO), to: destination)
       }
-    } catch let error as DestinationError {
-      try bury(envelope, because: error)
+    } catch is DestinationError {
+      try bury(envelope)
     }
   }
 
@@ -56,16 +56,11 @@ extension WriteTransaction {
     return message
   }
 
-  private func bury(_ envelope: Envelope, because error: DestinationError) throws {
+  private func bury(_ envelope: Envelope) throws {
     guard let arn = envelope.subscription.deadLetterARN, let destination = Destination(arn: arn)
     else { return }
     do {
-      var message = message(in: envelope, toFIFO: destination.isFIFO)
-      message.attributes += [
-        MessageAttribute("RequestID", .text(Identifier.uuid())),
-        MessageAttribute("ErrorMessage", .text(error.message)),
-      ]
-      try send(message, to: destination)
+      try send(message(in: envelope, toFIFO: destination.isFIFO), to: destination)
     } catch is DestinationError {
       // There is nowhere left to send it, as at AWS.
     }

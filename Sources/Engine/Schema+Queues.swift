@@ -70,9 +70,6 @@ extension Schema {
       uuid TEXT NOT NULL UNIQUE,
       queue_id INTEGER NOT NULL REFERENCES queues (id) ON DELETE CASCADE,
       destination TEXT,
-      maximum_per_second INTEGER,
-      status TEXT NOT NULL,
-      failure TEXT,
       moved_count INTEGER NOT NULL,
       total_count INTEGER NOT NULL,
       started_at INTEGER NOT NULL

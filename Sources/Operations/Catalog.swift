@@ -1,6 +1,7 @@
 /// Every operation the program knows, in the order help lists them.
 package enum Catalog {
-  package static let all: [any Operation.Type] = dynamoDB + dynamoDBStreams + lambda
+  package static let all: [any Operation.Type] =
+    dynamoDB + dynamoDBStreams + lambda + sqs + sns
 
   private static let dynamoDB: [any Operation.Type] = [
     CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,
@@ -34,6 +35,17 @@ package enum Catalog {
     DeleteProvisionedConcurrencyConfig.self, ListProvisionedConcurrencyConfigs.self,
     LambdaTagResource.self, LambdaUntagResource.self, ListTags.self, GetAccountSettings.self,
   ]
+
+  private static let sqs: [any Operation.Type] = [
+    CreateQueue.self, GetQueueUrl.self, ListQueues.self, GetQueueAttributes.self,
+    SetQueueAttributes.self, DeleteQueue.self, PurgeQueue.self, SendMessage.self,
+    SendMessageBatch.self, ReceiveMessage.self, DeleteMessage.self, DeleteMessageBatch.self,
+    ChangeMessageVisibility.self, ChangeMessageVisibilityBatch.self,
+    ListDeadLetterSourceQueues.self, StartMessageMoveTask.self, ListMessageMoveTasks.self,
+    CancelMessageMoveTask.self, TagQueue.self, UntagQueue.self, ListQueueTags.self,
+  ]
+
+  private static let sns: [any Operation.Type] = []
 
   /// Finds an operation by its command; without a service, the first that has it.
   package static func operation(
