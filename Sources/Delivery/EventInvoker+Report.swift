@@ -19,12 +19,13 @@ extension EventInvoker {
     let count = task.invocation.attempts + (attempt.result == nil ? 0 : 1)
     let attempts = ["without an attempt", "after one attempt"]
     let after = count < attempts.count ? attempts[count] : "after \(count) attempts"
-    let sent = farewell.sentTo.isEmpty ? "it is lost" : farewell.sentTo.joined(separator: " and ")
+    let why = task.function == nil ? "" : " (\(condition.rawValue))"
+    let names = farewell.sentTo.joined(separator: " and ")
     report(
       """
       function \(task.label) failed: \(attempt.error ?? "")
-        The event of request \(task.invocation.definition.requestID) was given up \(after) \
-      (\(condition.rawValue)); \(farewell.sentTo.isEmpty ? sent : "word of it went to " + sent).
+        The event of request \(task.invocation.definition.requestID) was given up \(after)\
+      \(why); \(names.isEmpty ? "it is lost" : "word of it went to " + names).
       """)
     reportUnsent(task, farewell)
   }

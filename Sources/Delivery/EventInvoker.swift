@@ -145,7 +145,9 @@ final class EventInvoker {
       try transaction.append(entry, logEvents: range)
       return verdict
     }
-    if case .finished(let condition) = verdict { tell(task, attempt, condition, farewell, &summary) }
+    if case .finished(let condition) = verdict {
+      tell(task, attempt, condition, farewell, &summary)
+    }
     return verdict
   }
 

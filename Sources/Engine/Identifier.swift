@@ -28,7 +28,9 @@ package enum Identifier {
 
   /// The bytes that hex digits stand for; digits that are none count as zero.
   static func bytes(hex text: String?) -> [UInt8] {
-    let digits = Array((text ?? "").utf8).map { UInt8(Character(Unicode.Scalar($0)).hexDigitValue ?? 0) }
+    let digits = Array((text ?? "").utf8).map {
+      UInt8(Character(Unicode.Scalar($0)).hexDigitValue ?? 0)
+    }
     return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
   }
 

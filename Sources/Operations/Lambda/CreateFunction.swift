@@ -41,7 +41,8 @@ package enum CreateFunction: Operation {
       "Tags", [String: String].self, help: "The function's tags, such as Owner=Ann.")
     let layers = Allowed(
       "Layers", [String].self,
-      help: "Archives or folders to lay beneath the code (paths here), or the ARNs of earlier ones.")
+      help: "Archives or folders to lay beneath the code (paths here), or the ARNs of earlier ones."
+    )
     let fileSystemConfigs = Refused("FileSystemConfigs")
     let imageConfig = Refused("ImageConfig")
     let codeSigningConfigArn = Refused("CodeSigningConfigArn")

@@ -5,7 +5,7 @@ internal import Shapes
 /// Removes a function; its mappings stay, as at AWS.
 package enum DeleteFunction: WriteOperation {
   package static let name = OperationName(.lambda, "DeleteFunction")
-  package static let summary = 
+  package static let summary =
     "Deletes a function, or one of its versions; its mappings and its log stay."
 
   package typealias Input = GetFunction.Input

@@ -19,7 +19,7 @@ package enum Invoke: Operation {
     let functionName = Required("FunctionName", FunctionName.self, help: "The function.")
     let invocationType = Defaulted(
       "InvocationType", InvocationType.requestResponse,
-      
+
       help: "RequestResponse; Event to have it run with retries; DryRun to check only.")
     let logType = Defaulted(
       "LogType", LogType.none, help: "Tail gives the end of the log back, in base64.")

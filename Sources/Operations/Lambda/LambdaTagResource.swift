@@ -4,7 +4,8 @@ package import Shapes
 /// Gives a function or a mapping tags.
 package enum LambdaTagResource: WriteOperation {
   package static let name = OperationName(.lambda, "TagResource")
-  package static let summary = "Gives a function or a mapping tags, replacing those of the same keys."
+  package static let summary =
+    "Gives a function or a mapping tags, replacing those of the same keys."
 
   package struct Input: Structure {
     let resource = Required(

@@ -5,7 +5,7 @@ internal import Shapes
 package enum PutFunctionConcurrency: WriteOperation {
   package static let name = OperationName(.lambda, "PutFunctionConcurrency")
   package static let summary =
-    "Sets how many invocations of a function may run at once; with 0 it is not run at all."
+    "Sets how many invocations of a function may run at once; 0 for none."
 
   package struct Input: Structure {
     let functionName = Required("FunctionName", FunctionName.self, help: "The function.")

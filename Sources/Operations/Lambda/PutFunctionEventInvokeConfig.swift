@@ -5,7 +5,7 @@ internal import Shapes
 package enum PutFunctionEventInvokeConfig: WriteOperation {
   package static let name = OperationName(.lambda, "PutFunctionEventInvokeConfig")
   package static let summary =
-    "Sets how events are retried and where word of them goes, in place of what was set."
+    "Sets how events are retried and where word of them goes."
 
   package typealias Input = EventInvokeConfigInput
   package typealias Output = EventInvokeConfigDescription

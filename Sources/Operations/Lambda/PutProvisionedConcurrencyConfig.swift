@@ -36,7 +36,9 @@ package enum PutProvisionedConcurrencyConfig: WriteOperation {
     _ count: Int, _ subject: ProvisionedSubject, in transaction: ReadTransaction
   ) throws {
     let known = try transaction.provisionedConcurrencies(of: subject.function)
-    let others = known.filter { $0.qualifier != subject.qualifier }.reduce(0) { $0 + $1.workerCount }
+    let others = known.filter { $0.qualifier != subject.qualifier }.reduce(0) {
+      $0 + $1.workerCount
+    }
     if let reserved = subject.function.reservedConcurrency, reserved < others + count {
       throw ServiceError.invalidParameter(
         "Requested Provisioned Concurrency should not be greater than the "

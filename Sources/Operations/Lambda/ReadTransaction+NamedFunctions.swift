@@ -30,7 +30,11 @@ extension ReadTransaction {
 
   /// The function a request names, whatever version stands behind the name.
   func wholeFunction(_ reference: FunctionName, for caller: Caller) throws -> LambdaFunction {
-    try existingFunction(FunctionName(name: reference.name), for: caller)
+    let region = try reference.region(for: caller)
+    guard let function = try function(named: reference.name, in: region) else {
+      throw ServiceError.noFunction(reference.name, nil, in: region)
+    }
+    return function
   }
 }
 

@@ -34,7 +34,8 @@ package enum UpdateFunctionConfiguration: Operation {
       "RevisionId", String.self, help: "Only when the function still has this revision.")
     let layers = Allowed(
       "Layers", [String].self,
-      help: "Archives or folders to lay beneath the code (paths here), or the ARNs of earlier ones.")
+      help: "Archives or folders to lay beneath the code (paths here), or the ARNs of earlier ones."
+    )
     let fileSystemConfigs = Refused("FileSystemConfigs")
     let imageConfig = Refused("ImageConfig")
     let ephemeralStorage = Refused("EphemeralStorage")
