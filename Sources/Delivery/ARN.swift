@@ -21,8 +21,18 @@ package enum ARN {
 
   /// The ARN of a mapping's function, with its version or alias.
   package static func function(_ settings: MappingSettings, in region: String) -> String {
-    let arn = function(settings.functionName, in: region)
-    return settings.qualifier.map { "\(arn):\($0)" } ?? arn
+    function(settings.target, in: region)
+  }
+
+  /// The ARN of a function as it was asked for: with the version or alias, if one was named.
+  package static func function(_ function: LambdaFunction) -> String {
+    self.function(function.name, in: function.region)
+      + (function.qualifier.map { ":" + $0 } ?? "")
+  }
+
+  /// The ARN of a version of a layer.
+  package static func layer(_ layer: LayerVersion, in region: String) -> String {
+    "arn:aws:lambda:\(region):\(accountID):layer:\(layer.name):\(layer.version)"
   }
 
   /// The ARN of an event source mapping.
@@ -33,6 +43,21 @@ package enum ARN {
   /// The ARN of a backup of a table.
   package static func backup(_ backup: Backup) -> String {
     table(backup.tableName, in: backup.region) + "/backup/" + backup.code
+  }
+
+  /// The ARN of a queue.
+  package static func queue(_ name: String, in region: String) -> String {
+    "arn:aws:sqs:\(region):\(accountID):\(name)"
+  }
+
+  /// The ARN of a topic.
+  package static func topic(_ name: String, in region: String) -> String {
+    "arn:aws:sns:\(region):\(accountID):\(name)"
+  }
+
+  /// The ARN of a subscription to a topic.
+  package static func subscription(_ subscription: Subscription) -> String {
+    topic(subscription.topicName, in: subscription.region) + ":" + subscription.uuid
   }
 
   /// How KMS calls the key it makes for an account's tables.

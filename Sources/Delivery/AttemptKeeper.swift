@@ -15,7 +15,7 @@ struct AttemptKeeper {
   ) throws -> DeliveryAttempt {
     var attempt = batch.attempt(verdict.outcome, at: running.startedAt)
     attempt.attempt = running.number
-    attempt.requestID = running.requestID
+    attempt.requestID = batch.requestID
     attempt.error = answer.error
     attempt.durationMicroseconds = running.result?.durationMicroseconds ?? 0
     if checkpoint.sequence > batch.checkpoint.sequence, case .partlySucceeded = answer.ending {

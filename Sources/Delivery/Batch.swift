@@ -8,7 +8,9 @@ struct Batch {
   let stream: Stream
   let shardName: String
   let checkpoint: Checkpoint
-  /// Nil when the mapping's function is gone.
+  /// Of the attempt that is made with it.
+  let requestID: String
+  /// Nil when the mapping's function, or the version that is meant, is gone.
   let function: LambdaFunction?
   let collected: BatchCollector
   let event: [UInt8]
@@ -60,7 +62,6 @@ final class RunningBatch {
   let batch: Batch
   /// From 1.
   let number: Int
-  let requestID: String
   let startedAt: Timestamp
   /// Nil when the function could not be invoked at all.
   let worker: Worker?
@@ -69,12 +70,11 @@ final class RunningBatch {
   let problem: String?
 
   init(
-    _ batch: Batch, number: Int, requestID: String, startedAt: Timestamp, worker: Worker? = nil,
+    _ batch: Batch, number: Int, startedAt: Timestamp, worker: Worker? = nil,
     pending: PendingInvocation? = nil, problem: String? = nil
   ) {
     self.batch = batch
     self.number = number
-    self.requestID = requestID
     self.startedAt = startedAt
     self.worker = worker
     self.pending = pending

@@ -33,12 +33,14 @@ struct BatchReader {
         writer.event(adding: windowMembers(planner.checkpoint, collector, step))
       default: []
       }
+    let requestID = Identifier.uuid()
     let function = try transaction.function(
-      named: mapping.settings.functionName, in: mapping.region)
+      named: mapping.settings.functionName, qualifier: mapping.settings.qualifier,
+      in: mapping.region, drawnBy: requestID)
     return (
       Batch(
         mapping: mapping, stream: stream, shardName: shardName, checkpoint: planner.checkpoint,
-        function: function, collected: collector, event: event), step
+        requestID: requestID, function: function, collected: collector, event: event), step
     )
   }
 

@@ -17,15 +17,20 @@ package struct CodeUnpacker {
   package func folder(of function: LambdaFunction) throws -> String {
     switch function.code.place {
     case .folder(let path): return path
-    case .archive: return try unpacked(function.code.sha256, of: function)
+    case .archive: return try unpacked(function.code.sha256, "the code of \(function.name)")
     }
   }
 
-  private func unpacked(_ sha256: [UInt8], of function: LambdaFunction) throws -> String {
+  /// The folders of a function's layers, in the order in which they are laid.
+  package func layerFolders(of function: LambdaFunction) throws -> [String] {
+    try function.configuration.layers.map { try unpacked($0.sha256, "the layer \($0.arn)") }
+  }
+
+  private func unpacked(_ sha256: [UInt8], _ subject: String) throws -> String {
     let folder = store.codePath + "/" + Identifier.hex(sha256)
     if access(folder, F_OK) == 0 { return folder }
     guard let content = try store.read({ try $0.archive(sha256: sha256) }) else {
-      throw StoreError.unusable(path: store.path, reason: "the code of \(function.name) is missing")
+      throw StoreError.unusable(path: store.path, reason: "\(subject) is missing")
     }
     try Folder.make(store.codePath)
     try ZipArchive(bytes: content).extract(to: folder)

@@ -9,6 +9,7 @@ package final class DeliveryLoop {
 
   private let store: Store
   private let crew: LaneCrew
+  private let events: EventInvoker
   private let run = Identifier.uuid()
   private let mustEnd: (() -> Bool)?
   private let report: (String) -> Void
@@ -38,6 +39,7 @@ package final class DeliveryLoop {
     crew = LaneCrew(
       store: store, workers: workers, reporter: DeliveryReporter(store: store, report: report),
       mustEnd: mustEnd)
+    events = EventInvoker(store: store, workers: workers, mustEnd: mustEnd, report: report)
   }
 
   /// Delivers what is pending up to a record, and what that causes; waits for other
@@ -45,6 +47,7 @@ package final class DeliveryLoop {
   package func deliver(through sequence: SequenceNumber) throws -> DeliverySummary {
     summary = DeliverySummary()
     blocked = []
+    events.reset()
     var next: SequenceNumber? = sequence
     var round = 0
     while let target = next {
@@ -53,7 +56,9 @@ package final class DeliveryLoop {
         break
       }
       try deliverOnce(through: target)
+      try events.invokeAll(&summary)
       next = try summary.invocationCount == 0 ? nil : store.takeCascade(of: run)
+      if try mustEnd?() != true && next == nil && events.hasWork() { next = target }
       round += 1
     }
     return summary
@@ -95,6 +100,8 @@ package final class DeliveryLoop {
 extension DeliveryLoop {
   /// How soon a record is delivered after its commit, at the latest.
   private static let lookMilliseconds = 20
+  /// How soon an event is invoked with again once its time has come, at the latest.
+  private static let eventMilliseconds = 1000
 
   /// Delivers what comes, in real time and to all functions at once, until it must end.
   ///
@@ -108,6 +115,10 @@ extension DeliveryLoop {
       if version != seenVersion || store.clock.now() >= wakeAt || crew.isAtWork {
         seenVersion = version
         wakeAt = try crew.follow(&summary)
+        try events.invokeAll(&summary)
+        if summary.waitingEventCount > 0 {
+          wakeAt = min(wakeAt, store.clock.now().adding(milliseconds: Self.eventMilliseconds))
+        }
         _ = try store.takeCascade(of: run)
       }
       let limit = store.clock.now().adding(milliseconds: Self.lookMilliseconds)

@@ -8,6 +8,12 @@ package struct DeliverySummary: Sendable, Hashable {
   package var blockedBatchCount = 0
   /// Batches that were given up.
   package var discardedBatchCount = 0
+  /// Event invocations that wait: for their time, for their function, or for another process.
+  package var waitingEventCount = 0
+  /// Event invocations that could not be run at all for now.
+  package var blockedEventCount = 0
+  /// Event invocations that were given up.
+  package var discardedEventCount = 0
   /// Shards that another process was delivering; only where that is not waited for.
   package var busyShardCount = 0
   /// Whether handlers went on causing records beyond what one command delivers.
@@ -17,6 +23,7 @@ package struct DeliverySummary: Sendable, Hashable {
 
   package var hasFailures: Bool {
     blockedBatchCount > 0 || discardedBatchCount > 0 || hasReachedCascadeLimit
+      || blockedEventCount > 0 || discardedEventCount > 0
   }
 
   /// Counts an attempt of a function.

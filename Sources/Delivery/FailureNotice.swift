@@ -24,8 +24,9 @@ struct FailureNotice {
       return try send(to: arn, in: transaction, noting: &attempt)
     }
     do {
+      let folder = "aws/lambda/\(batch.mapping.uuid)/\(batch.shardName)"
       attempt.destination = try bucket.put(
-        json(withEvent: true).utf8, at: bucket.key(for: batch, transaction.now))
+        json(withEvent: true).utf8, at: S3Bucket.key(in: folder, transaction.now))
     } catch {
       attempt.destinationError = "\(error)"
     }
@@ -34,7 +35,14 @@ struct FailureNotice {
   private func send(
     to arn: String, in transaction: WriteTransaction, noting attempt: inout DeliveryAttempt
   ) throws {
-    attempt.destinationError = "There is nothing to send to at \(arn)."
+    do {
+      guard let destination = Destination(arn: arn) else {
+        throw DestinationError.missing(arn: arn)
+      }
+      try transaction.deliver(json(withEvent: false).text, to: destination)
+    } catch let error as DestinationError {
+      attempt.destinationError = error.message
+    }
   }
 
   /// As AWS writes it; only S3 gets the records themselves.
@@ -63,7 +71,8 @@ struct FailureNotice {
   private var responseContext: JSON {
     guard let result else { return [:] }
     var members: [JSON.Entry] = [
-      .init("statusCode", .integer(200)), .init("executedVersion", "$LATEST"),
+      .init("statusCode", .integer(200)),
+      .init("executedVersion", .string(batch.function?.version ?? LambdaFunction.latest)),
     ]
     if case .failure = result.outcome { members.append(.init("functionError", "Unhandled")) }
     return .object(members)

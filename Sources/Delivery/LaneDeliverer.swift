@@ -122,21 +122,20 @@ final class LaneDeliverer {
 
   private func begin(_ batch: Batch) throws -> RunningBatch? {
     let number = planner?.attemptNumber(of: batch) ?? 1
-    let requestID = Identifier.uuid()
     let startedAt = store.clock.now()
     func failed(_ problem: String) -> RunningBatch {
-      RunningBatch(
-        batch, number: number, requestID: requestID, startedAt: startedAt, problem: problem)
+      RunningBatch(batch, number: number, startedAt: startedAt, problem: problem)
     }
     guard let function = batch.function else {
-      return failed("Function not found: \(batch.mapping.settings.functionName)")
+      return failed("Function not found: \(batch.mapping.settings.target)")
     }
+    guard !function.isThrottled else { return failed("Rate Exceeded.") }
     do {
       guard let worker = try workers.take(for: function) else { return nil }
       do {
         return RunningBatch(
-          batch, number: number, requestID: requestID, startedAt: startedAt, worker: worker,
-          pending: try worker.begin(requestID: requestID, payload: batch.event))
+          batch, number: number, startedAt: startedAt, worker: worker,
+          pending: try worker.begin(requestID: batch.requestID, payload: batch.event))
       } catch {
         workers.giveBack(worker)
         throw error

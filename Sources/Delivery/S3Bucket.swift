@@ -73,12 +73,11 @@ package struct S3Bucket {
     .unusable(path: path, reason: String(cString: strerror(errno)))
   }
 
-  /// Where Lambda puts a batch that was given up.
-  func key(for batch: Batch, _ time: Timestamp) -> String {
+  /// Where Lambda puts something in a folder of its own: by its date, under a name that is new.
+  static func key(in folder: String, _ time: Timestamp) -> String {
     let date = time.secondsText().prefix(10)
     let clock = time.secondsText().dropFirst(11).split(separator: ":").joined(separator: ".")
-    let folders = date.split(separator: "-").joined(separator: "/")
-    return "aws/lambda/\(batch.mapping.uuid)/\(batch.shardName)/\(folders)/"
-      + "\(date)T\(clock)-\(Identifier.uuid())"
+    let dateFolders = date.split(separator: "-").joined(separator: "/")
+    return "\(folder)/\(dateFolders)/\(date)T\(clock)-\(Identifier.uuid())"
   }
 }

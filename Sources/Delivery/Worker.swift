@@ -6,8 +6,7 @@ private import Wire
 package final class Worker {
   package let log: FunctionLog
   let revisionID: String
-  private let functionName: String
-  private let region: String
+  let key: Key
   private let runner: FunctionRunner
 
   /// Unpacks the code where that is needed; the process starts with the first invocation.
@@ -16,19 +15,21 @@ package final class Worker {
     onOutput: ((ArraySlice<UInt8>) -> Void)?
   ) throws {
     revisionID = function.revisionID
-    functionName = function.name
-    region = function.region
+    key = Self.key(of: function)
     log = FunctionLog(
-      functionName: function.name, region: function.region, startedAt: store.clock.now())
+      functionName: function.name, version: function.version, region: function.region,
+      startedAt: store.clock.now())
     let configuration = function.configuration
+    let unpacker = CodeUnpacker(store: store)
     let definition = FunctionDefinition(
-      name: function.name, arn: ARN.function(function.name, in: function.region),
+      name: function.name, arn: ARN.function(function), version: function.version,
       runtime: configuration.runtime, handler: configuration.handler,
-      codeRoot: try CodeUnpacker(store: store).folder(of: function),
+      codeRoot: try unpacker.folder(of: function),
       timeoutSeconds: configuration.timeoutSeconds,
       memoryMegabytes: configuration.memoryMegabytes,
       environment: configuration.environment ?? [:], region: function.region,
-      accountID: ARN.accountID, logGroupName: log.groupName, logStreamName: log.streamName)
+      accountID: ARN.accountID, logGroupName: log.groupName, logStreamName: log.streamName,
+      layerFolders: try unpacker.layerFolders(of: function))
     let interpreter = try InterpreterFinder(environment: environment).find(
       Runtime(named: configuration.runtime))
     let clock = store.clock
@@ -37,26 +38,36 @@ package final class Worker {
       currentMilliseconds: { clock.now().milliseconds }, onOutput: onOutput)
   }
 
-  /// Whether it runs the function as it was before.
-  func isOfOtherRevision(of function: LambdaFunction) -> Bool {
-    functionName == function.name && region == function.region
-      && revisionID != function.revisionID
+  /// What a worker can be used for.
+  ///
+  /// What a handler sees of its own name is how it was asked for, so that is a part of it.
+  struct Key: Equatable {
+    let name: String
+    let target: String
+  }
+
+  static func key(of function: LambdaFunction) -> Key {
+    Key(
+      name: ARN.function(function.name, in: function.region),
+      target: ARN.function(function) + " " + function.version)
   }
 
   /// Runs the handler on one event; what it does wrong is in the result.
   package func invoke(
-    requestID: String, payload: [UInt8], clientContext: String? = nil
+    requestID: String, payload: [UInt8], clientContext: String? = nil, traceID: String? = nil
   ) throws(RunnerError) -> InvocationResult {
-    try begin(requestID: requestID, payload: payload, clientContext: clientContext).wait()
+    try begin(
+      requestID: requestID, payload: payload, clientContext: clientContext, traceID: traceID
+    ).wait()
   }
 
   /// Hands the handler one event and returns at once.
   package func begin(
-    requestID: String, payload: [UInt8], clientContext: String? = nil
+    requestID: String, payload: [UInt8], clientContext: String? = nil, traceID: String? = nil
   ) throws(RunnerError) -> PendingInvocation {
     try runner.begin(
       Invocation(
-        requestID: requestID, payload: payload, traceID: Self.traceID(),
+        requestID: requestID, payload: payload, traceID: traceID ?? Self.traceID(),
         clientContext: clientContext))
   }
 

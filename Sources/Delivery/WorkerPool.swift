@@ -7,6 +7,8 @@ package final class WorkerPool {
   private let environment: [String: String]
   private let onOutput: ((ArraySlice<UInt8>) -> Void)?
   private var idle: [Worker] = []
+  /// How many workers of a function are at work, whatever their versions.
+  private var busyCounts: [(name: String, count: Int)] = []
 
   package init(
     store: Store, environment: [String: String], onOutput: ((ArraySlice<UInt8>) -> Void)?
@@ -16,18 +18,34 @@ package final class WorkerPool {
     self.onOutput = onOutput
   }
 
-  /// A worker for a function as it is now, which is to be given back.
+  /// A worker for a version of a function as it is now, which is to be given back.
   ///
   /// Idle ones of an older revision are ended. Nil when as many are at work as the function may
   /// have.
   package func take(for function: LambdaFunction) throws -> Worker? {
-    idle.removeAll { $0.isOfOtherRevision(of: function) }
-    if let index = idle.lastIndex(where: { $0.revisionID == function.revisionID }) {
-      return idle.remove(at: index)
-    }
-    return try Worker(function, store: store, environment: environment, onOutput: onOutput)
+    let key = Worker.key(of: function)
+    let inUse = busyCounts.first { $0.name == key.name }?.count ?? 0
+    guard inUse < function.reservedConcurrency ?? .max else { return nil }
+    idle.removeAll { $0.key == key && $0.revisionID != function.revisionID }
+    let index = idle.lastIndex { $0.key == key }
+    let worker =
+      try index.map { idle.remove(at: $0) }
+      ?? Worker(function, store: store, environment: environment, onOutput: onOutput)
+    count(key, 1)
+    return worker
   }
 
   /// Takes a worker back that has done its work.
-  package func giveBack(_ worker: Worker) { idle.append(worker) }
+  package func giveBack(_ worker: Worker) {
+    count(worker.key, -1)
+    idle.append(worker)
+  }
+
+  private func count(_ key: Worker.Key, _ change: Int) {
+    if let index = busyCounts.firstIndex(where: { $0.name == key.name }) {
+      busyCounts[index].count += change
+    } else {
+      busyCounts.append((key.name, change))
+    }
+  }
 }

@@ -42,6 +42,9 @@ package struct MappingSettings: Sendable, Hashable {
   package var countsEvents = false
 
   package init(functionName: String) { self.functionName = functionName }
+
+  /// Such as `f` or `f:live`.
+  package var target: String { qualifier.map { "\(functionName):\($0)" } ?? functionName }
 }
 
 /// Where a new mapping begins to read.

@@ -10,12 +10,15 @@ package struct FunctionLog: Sendable, Hashable {
   package let streamName: String
 
   /// Names a new log stream for a worker that starts now.
-  package init(functionName: String, region: String, startedAt: Timestamp) {
+  package init(
+    functionName: String, version: String = LambdaFunction.latest, region: String,
+    startedAt: Timestamp
+  ) {
     self.region = region
     groupName = Self.groupName(of: functionName)
     let date = CivilTime(milliseconds: startedAt.milliseconds).dateText
     streamName =
-      date.split(separator: "-").joined(separator: "/") + "/[$LATEST]"
+      date.split(separator: "-").joined(separator: "/") + "/[\(version)]"
       + Identifier.hex(digits: 32)
   }
 

@@ -26,6 +26,14 @@ package enum Identifier {
     return String(decoding: letters, as: UTF8.self)
   }
 
+  /// The bytes that hex digits stand for; digits that are none count as zero.
+  static func bytes(hex text: String?) -> [UInt8] {
+    let digits = Array((text ?? "").utf8).map {
+      UInt8(Character(Unicode.Scalar($0)).hexDigitValue ?? 0)
+    }
+    return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+
   private static func randomBytes(_ count: Int) -> [UInt8] {
     var generator = SystemRandomNumberGenerator()
     return (0..<count).map { _ in generator.next() }

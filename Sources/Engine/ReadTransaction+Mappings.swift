@@ -9,10 +9,12 @@ extension ReadTransaction {
 
   /// A region's mappings in the order they were made; nil filters let everything through.
   package func mappings(
-    in region: String, functionName: String?, streamID: Int?, after id: Int, limit: Int
+    in region: String, functionName: String?, qualifier: String? = nil, streamID: Int?,
+    after id: Int, limit: Int
   ) throws(SQLiteError) -> [EventSourceMapping] {
     try connection.all(
-      Statement.listed, region, functionName, streamID, id, limit, read: EventSourceMapping.init)
+      Statement.listed, region, functionName, streamID, id, limit, qualifier,
+      read: EventSourceMapping.init)
   }
 
   /// The mapping a checkpoint belongs to.
@@ -133,7 +135,7 @@ private enum Statement {
   static let listed = """
     SELECT \(EventSourceMapping.columns) FROM mappings
     WHERE region = ?1 AND (?2 IS NULL OR function_name = ?2) AND (?3 IS NULL OR stream_id = ?3)
-      AND id > ?4
+      AND id > ?4 AND (?6 IS NULL OR qualifier = ?6)
     ORDER BY id LIMIT ?5
     """
   static let insert = """

@@ -17,6 +17,10 @@ package enum Schema {
     Migration(name: "expiry", sql: expiry),
     Migration(name: "delivery options", sql: deliveryOptions),
     Migration(name: "delivery story", sql: deliveryStory),
+    Migration(name: "event invocations", sql: eventInvocations),
+    Migration(name: "function versions", sql: functionVersions),
+    Migration(name: "queues", sql: queues),
+    Migration(name: "topics", sql: topics),
   ]
 
   /// Keys are bytes that sort as DynamoDB sorts them; a table without a sort key has empty ones.

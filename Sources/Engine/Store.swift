@@ -86,6 +86,13 @@ package final class Store {
   }
 }
 
+extension Store {
+  /// The right to run one event invocation; its locks are far behind those of the shards.
+  package func lease(ofInvocation id: Int, waiting: Bool) -> Lease? {
+    lease(of: 1 << 40 + id, waiting: waiting)
+  }
+}
+
 /// A right that one process at a time has, until it lets go or dies.
 package final class Lease {
   private let locks: LockFile

@@ -32,6 +32,16 @@ extension WriteTransaction {
       now.milliseconds - History.longestMilliseconds)
   }
 
+  /// Forgets old attempts at event invocations, given the newest.
+  func trimInvocationAttempts(newest: Int) throws(SQLiteError) {
+    guard let oldest = try oldest(Statement.oldestInvocation), isTooOld(oldest, newest) else {
+      return
+    }
+    _ = try connection.run(
+      Statement.trimInvocations, oldest.id + History.surplus, newest - History.largestCount,
+      now.milliseconds - History.longestMilliseconds)
+  }
+
   private func oldest(_ statement: String) throws(SQLiteError) -> Entry? {
     try connection.first(statement) { Entry(id: $0.integer(0), milliseconds: $0.integer(1)) }
   }
@@ -54,11 +64,18 @@ private enum Statement {
   static let oldestAttempt = """
     SELECT id, started_at FROM deliveries WHERE id = (SELECT min(id) FROM deliveries)
     """
+  static let oldestInvocation = """
+    SELECT id, started_at FROM invocation_attempts
+    WHERE id = (SELECT min(id) FROM invocation_attempts)
+    """
   static let trimLines = """
     DELETE FROM log_events WHERE id < ?1 AND (id <= ?2 OR created_at < ?3) RETURNING log_stream_id
     """
   static let trimAttempts = """
     DELETE FROM deliveries WHERE id < ?1 AND (id <= ?2 OR started_at < ?3)
+    """
+  static let trimInvocations = """
+    DELETE FROM invocation_attempts WHERE id < ?1 AND (id <= ?2 OR started_at < ?3)
     """
   static let dropEmptyStream = """
     DELETE FROM log_streams

@@ -1,6 +1,7 @@
 /// Every operation the program knows, in the order help lists them.
 package enum Catalog {
-  package static let all: [any Operation.Type] = dynamoDB + dynamoDBStreams + lambda
+  package static let all: [any Operation.Type] =
+    dynamoDB + dynamoDBStreams + lambda + sqs + sns
 
   private static let dynamoDB: [any Operation.Type] = [
     CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,
@@ -24,7 +25,27 @@ package enum Catalog {
     UpdateFunctionCode.self, UpdateFunctionConfiguration.self, DeleteFunction.self, Invoke.self,
     CreateEventSourceMapping.self, GetEventSourceMapping.self, ListEventSourceMappings.self,
     UpdateEventSourceMapping.self, DeleteEventSourceMapping.self,
+    PublishVersion.self, ListVersionsByFunction.self, CreateAlias.self, GetAlias.self,
+    UpdateAlias.self, DeleteAlias.self, ListAliases.self,
+    PutFunctionEventInvokeConfig.self, UpdateFunctionEventInvokeConfig.self,
+    GetFunctionEventInvokeConfig.self, DeleteFunctionEventInvokeConfig.self,
+    ListFunctionEventInvokeConfigs.self,
+    PutFunctionConcurrency.self, GetFunctionConcurrency.self, DeleteFunctionConcurrency.self,
+    PutProvisionedConcurrencyConfig.self, GetProvisionedConcurrencyConfig.self,
+    DeleteProvisionedConcurrencyConfig.self, ListProvisionedConcurrencyConfigs.self,
+    LambdaTagResource.self, LambdaUntagResource.self, ListTags.self, GetAccountSettings.self,
   ]
+
+  private static let sqs: [any Operation.Type] = [
+    CreateQueue.self, GetQueueUrl.self, ListQueues.self, GetQueueAttributes.self,
+    SetQueueAttributes.self, DeleteQueue.self, PurgeQueue.self, SendMessage.self,
+    SendMessageBatch.self, ReceiveMessage.self, DeleteMessage.self, DeleteMessageBatch.self,
+    ChangeMessageVisibility.self, ChangeMessageVisibilityBatch.self,
+    ListDeadLetterSourceQueues.self, StartMessageMoveTask.self, ListMessageMoveTasks.self,
+    CancelMessageMoveTask.self, TagQueue.self, UntagQueue.self, ListQueueTags.self,
+  ]
+
+  private static let sns: [any Operation.Type] = []
 
   /// Finds an operation by its command; without a service, the first that has it.
   package static func operation(

@@ -12,8 +12,12 @@ package struct ServiceError: Error, Hashable, Sendable {
   package let isAboutMissing: Bool
 
   package init(_ code: String, _ message: String, details: [JSON.Entry] = []) {
-    self.init(code, message, details, isAboutMissing: code == "ResourceNotFoundException")
+    self.init(code, message, details, isAboutMissing: Self.missingCodes.contains(code))
   }
+
+  private static let missingCodes = [
+    "ResourceNotFoundException", "AWS.SimpleQueueService.NonExistentQueue", "NotFound",
+  ]
 
   private init(
     _ code: String, _ message: String, _ details: [JSON.Entry] = [], isAboutMissing: Bool

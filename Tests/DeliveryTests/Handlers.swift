@@ -104,17 +104,21 @@ final class Delivering {
   let summary: DeliverySummary
   let remarks = Remarks()
 
+  /// With `follows` it is one that stays, and waits for nobody.
   init(
-    _ handlers: Handlers, through sequence: Int? = nil,
-    onOutput: ((String) throws -> Void)? = nil
+    _ handlers: Handlers, through sequence: Int? = nil, follows: Bool = false,
+    laterSeconds: Int = 0, onOutput: ((String) throws -> Void)? = nil
   ) throws {
     var failure: (any Error)?
     let remarks = remarks
+    let workspace =
+      laterSeconds == 0
+      ? handlers.workspace : handlers.workspace.later(milliseconds: laterSeconds * 1000)
     let loop = DeliveryLoop(
-      store: try handlers.workspace.store, environment: ["PATH": "/usr/bin:/bin"],
+      store: try workspace.store, environment: ["PATH": "/usr/bin:/bin"],
       onOutput: { bytes in
         do { try onOutput?(String(decoding: bytes, as: UTF8.self)) } catch { failure = error }
-      }, report: { remarks.add($0) })
+      }, mustEnd: follows ? { false } : nil, report: { remarks.add($0) })
     summary =
       try sequence.map { try loop.deliver(through: SequenceNumber($0)) } ?? loop.deliverAll()
     if let failure { throw failure }

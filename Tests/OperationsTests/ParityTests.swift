@@ -14,6 +14,22 @@ struct Difference {
   var texts: [String] { members.map { "\($0): \(difference)" } }
 }
 
+/// Operations that AWS gives functions of shorter names, and those that take longer ones.
+private let functionOperations = [
+  "CreateFunction", "UpdateFunctionCode", "UpdateFunctionConfiguration", "PublishVersion",
+  "CreateAlias", "GetAlias", "UpdateAlias", "DeleteAlias", "ListAliases",
+  "PutFunctionConcurrency", "GetFunctionConcurrency", "DeleteFunctionConcurrency",
+  "PutProvisionedConcurrencyConfig", "GetProvisionedConcurrencyConfig",
+  "DeleteProvisionedConcurrencyConfig", "ListProvisionedConcurrencyConfigs",
+]
+private let namespacedFunctionOperations = [
+  "GetFunction", "GetFunctionConfiguration", "DeleteFunction", "Invoke",
+  "CreateEventSourceMapping", "ListEventSourceMappings", "UpdateEventSourceMapping",
+  "ListVersionsByFunction", "PutFunctionEventInvokeConfig", "UpdateFunctionEventInvokeConfig",
+  "GetFunctionEventInvokeConfig", "DeleteFunctionEventInvokeConfig",
+  "ListFunctionEventInvokeConfigs",
+]
+
 /// What is told in Docs/Compatibility.md, too.
 let knownDifferences = [
   Difference(
@@ -32,22 +48,16 @@ let knownDifferences = [
     members: ["GetRecords.Limit"], difference: "1...1000 here, 1... there",
     reason: "AWS's reference has the limit, if not the model."),
   Difference(
-    members: ["CreateFunction", "UpdateFunctionCode", "UpdateFunctionConfiguration"].map {
-      $0 + ".FunctionName"
-    }, difference: "no limits here, 1...140 there",
+    members: functionOperations.map { $0 + ".FunctionName" },
+    difference: "no limits here, 1...140 there",
     reason: "The type FunctionName checks the longer names that all others take."),
   Difference(
-    members: [
-      "GetFunction", "GetFunctionConfiguration", "DeleteFunction", "Invoke",
-      "CreateEventSourceMapping", "ListEventSourceMappings", "UpdateEventSourceMapping",
-    ].map { $0 + ".FunctionName" }, difference: "no limits here, 1...256 there",
+    members: namespacedFunctionOperations.map { $0 + ".FunctionName" },
+    difference: "no limits here, 1...256 there",
     reason: "The type FunctionName checks it."),
   Difference(
-    members: [
-      "CreateFunction", "UpdateFunctionCode", "UpdateFunctionConfiguration", "GetFunction",
-      "GetFunctionConfiguration", "DeleteFunction", "Invoke", "CreateEventSourceMapping",
-      "ListEventSourceMappings", "UpdateEventSourceMapping",
-    ].map { $0 + ".FunctionName" }, difference: "no pattern here",
+    members: (functionOperations + namespacedFunctionOperations).map { $0 + ".FunctionName" },
+    difference: "no pattern here",
     reason: "The type FunctionName checks it; a mapping also takes a script's path."),
   Difference(
     members: ["CreateFunction.Runtime", "UpdateFunctionConfiguration.Runtime"],

@@ -112,3 +112,24 @@ struct `What the first use of a store removes` {
     #expect(later.awaitedSequence == SequenceNumber(2))
   }
 }
+
+struct `An event that a function is to be invoked with` {
+  private static let definition = EventInvocationDefinition(
+    region: Workspace.region, functionName: "f", payload: [], source: "test")
+
+  @Test func `is waited for by the command that made it`() throws {
+    let workspace = try Workspace()
+    _ = try workspace.session.write { try $0.append(Self.definition) }
+    #expect(workspace.awaitedSequence == SequenceNumber(0))
+  }
+
+  @Test func `is left to the command that runs the handler it comes from`() throws {
+    let workspace = try Workspace()
+    let inner = Workspace(
+      folder: workspace.folder,
+      variables: ["STREAMCTL_RUN": "outer:" + workspace.folder.path("store")])
+    _ = try inner.session.write { try $0.append(Self.definition) }
+    #expect(inner.awaitedSequence == nil)
+    #expect(try workspace.store.read { try $0.hasCascade(run: "outer") })
+  }
+}

@@ -34,6 +34,8 @@ struct OperationCustomization: Sendable {
     case ("lambda", "Invoke"): OperationCustomization(outfileMember: "Payload")
     case ("lambda", "PublishVersion"):
       OperationCustomization(renamed: ["CodeSha256": "--code-sha-256"])
+    case ("sns", "Subscribe"):
+      OperationCustomization(renamed: ["Endpoint": "--notification-endpoint"])
     default: OperationCustomization()
     }
   }

@@ -13,6 +13,13 @@ struct CodeSource {
   /// What the code's file tells of how to run it; nil for an archive or a folder.
   let script: ScriptInspector.Script?
 
+  /// Code that the store has already.
+  init(kept code: FunctionCode) {
+    self.code = code
+    archive = nil
+    script = nil
+  }
+
   /// Takes the one of an archive and a path that a request gives.
   init(archive: [UInt8]?, path: String?, _ session: Session) throws(ServiceError) {
     switch (archive, path) {

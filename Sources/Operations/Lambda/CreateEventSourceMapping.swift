@@ -90,6 +90,7 @@ package enum CreateEventSourceMapping: Operation {
       let stream = try transaction.eventSource(source, for: session.caller)
       try checkIsNew(stream, function, in: transaction)
       settings.functionName = function.name
+      settings.qualifier = function.qualifier
       let mapping = try transaction.insertMapping(
         of: stream, in: function.region, from: position, settings)
       try transaction.awaitPending()
@@ -133,11 +134,15 @@ package enum CreateEventSourceMapping: Operation {
     _ stream: Engine.Stream, _ function: LambdaFunction, in transaction: ReadTransaction
   ) throws {
     let same = try transaction.mappings(
-      in: function.region, functionName: function.name, streamID: stream.id, after: 0, limit: 1)
-    guard let mapping = same.first else { return }
+      in: function.region, functionName: function.name, streamID: stream.id, after: 0,
+      limit: .max)
+    guard let mapping = same.first(where: { $0.settings.qualifier == function.qualifier }) else {
+      return
+    }
+    let name = mapping.settings.target
     throw ServiceError(
       "ResourceConflictException",
-      "The event source arn (\" \(ARN.stream(stream)) \") and function (\" \(function.name) \") "
+      "The event source arn (\" \(ARN.stream(stream)) \") and function (\" \(name) \") "
         + "provided mapping already exists. Please update or delete the existing mapping with "
         + "UUID \(mapping.uuid)")
   }

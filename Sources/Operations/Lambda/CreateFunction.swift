@@ -1,3 +1,4 @@
+private import Delivery
 internal import Engine
 private import Functions
 internal import Shapes
@@ -25,17 +26,23 @@ package enum CreateFunction: Operation {
       "Timeout", 3, .range(1...900), help: "After how many seconds it is killed.")
     let memorySize = Defaulted(
       "MemorySize", 128, .range(128...10240), help: "Megabytes; shown to the handler.")
-    let publish = Refused("Publish")
+    let publish = Defaulted("Publish", false, help: "Publishes its first version at once.")
     let vpcConfig = Refused("VpcConfig")
     let packageType = Refused("PackageType")
-    let deadLetterConfig = Refused("DeadLetterConfig")
+    let deadLetterConfig = Allowed(
+      "DeadLetterConfig", Record<DeadLetterConfig>.self,
+      help: "The queue or topic for events that it failed on, such as TargetArn=ARN.")
     let environment = Allowed(
       "Environment", Record<EnvironmentVariables>.self,
       help: "The function's own variables, such as Variables={KEY=value}.")
     let kmsKeyArn = Refused("KMSKeyArn")
     let tracingConfig = Refused("TracingConfig")
-    let tags = Refused("Tags")
-    let layers = Refused("Layers")
+    let tags = Allowed(
+      "Tags", [String: String].self, help: "The function's tags, such as Owner=Ann.")
+    let layers = Allowed(
+      "Layers", [String].self,
+      help: "Archives or folders to lay beneath the code (paths here), or the ARNs of earlier ones."
+    )
     let fileSystemConfigs = Refused("FileSystemConfigs")
     let imageConfig = Refused("ImageConfig")
     let codeSigningConfigArn = Refused("CodeSigningConfigArn")
@@ -85,16 +92,22 @@ package enum CreateFunction: Operation {
           + "packages.")
     }
     try FunctionChecks.checkRuntime(runtime, of: name, session)
-    let configuration = FunctionConfiguration(
+    var configuration = FunctionConfiguration(
       runtime: runtime, handler: handler, role: request.role, description: request.description,
       timeoutSeconds: request.timeout, memoryMegabytes: request.memorySize,
-      environment: variables, architecture: request.architectures[0].rawValue)
+      environment: variables, architecture: request.architectures[0].rawValue,
+      deadLetterARN: try request.deadLetterConfig?.checkedARN())
+    let tags = try FunctionTags.checked(request.tags ?? [:])
+    let layers = try LayerSource.sources(request.layers ?? [], session)
     return try session.write { transaction in
       if try transaction.function(named: name, in: region) != nil {
         throw ServiceError("ResourceConflictException", "Function already exist: \(name)")
       }
+      configuration.layers = try transaction.keep(layers, in: region)
       let function = try transaction.put(configuration, source, named: name, in: region)
-      return function.description(.creating)
+      try transaction.add(tags, toResource: ARN.function(name, in: region))
+      guard request.publish else { return function.description(.creating) }
+      return try transaction.publish(function, nil, session).description(.creating)
     }
   }
 }

@@ -27,6 +27,15 @@ enum FilePath {
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
+  /// What a file holds; nil when it cannot be read.
+  static func bytes(_ path: String) -> [UInt8]? {
+    guard isFile(path), let file = fopen(path, "re") else { return nil }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: sizeBytes(path))
+    let count = fread(&bytes, 1, bytes.count, file)
+    return Array(bytes[..<count])
+  }
+
   private static func kind(of path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil

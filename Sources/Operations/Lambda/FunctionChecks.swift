@@ -1,3 +1,4 @@
+private import Engine
 private import Functions
 internal import Shapes
 
@@ -12,6 +13,26 @@ enum FunctionChecks {
 
   static let qualifierPattern = Constraint.pattern(
     #"\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+"#, matches: isQualifier)
+
+  static let aliasPattern = Constraint.pattern(#"(?!^[0-9]+$)([a-zA-Z0-9-_]+)"#) { text in
+    isName(text) && !isNumber(text)
+  }
+
+  static let versionPattern = Constraint.pattern(#"(\$LATEST(\.PUBLISHED)?|[0-9]+)"#) { text in
+    text == LambdaFunction.latest || text == "$LATEST.PUBLISHED" || isNumber(text)
+  }
+
+  static let provisionedPattern = Constraint.pattern("(|[a-zA-Z0-9$_-]+)") { text in
+    text.utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: "$") }
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy(\.isNameByte)
+  }
+
+  static func isNumber(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+  }
 
   private static func isQualifier(_ text: String) -> Bool {
     text == "$LATEST.PUBLISHED"

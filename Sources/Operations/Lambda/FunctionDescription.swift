@@ -17,9 +17,11 @@ package struct FunctionDescription: Structure {
   let lastModified = Allowed("LastModified", String.self)
   let codeSha256 = Allowed("CodeSha256", String.self)
   let version = Allowed("Version", String.self)
+  let deadLetterConfig = Allowed("DeadLetterConfig", Record<DeadLetterConfig>.self)
   let environment = Allowed("Environment", Record<EnvironmentVariables>.self)
   let tracingConfig = Allowed("TracingConfig", Record<TracingConfigResponse>.self)
   let revisionID = Allowed("RevisionId", String.self)
+  let layers = Allowed("Layers", [Record<LayerDescription>].self)
   let state = Allowed("State", FunctionState.self)
   let stateReason = Allowed("StateReason", String.self)
   let stateReasonCode = Allowed("StateReasonCode", String.self)
@@ -100,20 +102,22 @@ package enum LastUpdateStatus: String, Choice {
 /// What an answer says a function is doing; Lambda shows each change as going on.
 enum FunctionStage {
   case creating, updating, settled
+  /// In a list of versions, where Lambda tells no state.
+  case listed
 }
 
 extension LambdaFunction {
-  /// The function as Lambda describes it; its ARN has the version in it that was asked for.
+  /// The function as Lambda describes it; its ARN has the version or alias that was asked for.
   func description(
-    _ stage: FunctionStage = .settled, version: String? = nil
+    _ stage: FunctionStage = .settled, qualifier: String? = nil
   ) -> Record<FunctionDescription> {
     Record {
       $0.functionName = name
-      $0.functionArn = ARN.function(name, in: region) + (version.map { ":" + $0 } ?? "")
+      $0.functionArn = ARN.function(name, in: region) + (qualifier.map { ":" + $0 } ?? "")
       $0.codeSize = code.sizeBytes
       $0.lastModified = modifiedAt.lambdaText
       $0.codeSha256 = Base64.encode(code.sha256)
-      $0.version = "$LATEST"
+      $0.version = version
       $0.revisionID = revisionID
       describeConfiguration(in: &$0)
       describeStage(stage, in: &$0)
@@ -139,6 +143,12 @@ extension LambdaFunction {
     answer.timeout = configuration.timeoutSeconds
     answer.memorySize = configuration.memoryMegabytes
     answer.architectures = Architecture(rawValue: configuration.architecture).map { [$0] }
+    answer.deadLetterConfig = configuration.deadLetterARN.map { arn in
+      Record { $0.targetArn = arn }
+    }
+    if !configuration.layers.isEmpty {
+      answer.layers = configuration.layers.map(\.description)
+    }
     if let variables = configuration.environment {
       answer.environment = Record { $0.variables = variables }
     }
@@ -160,22 +170,7 @@ extension LambdaFunction {
     case .settled:
       answer.state = .active
       answer.lastUpdateStatus = .successful
+    case .listed: break
     }
-  }
-}
-
-extension ReadTransaction {
-  /// The function a request names; only `$LATEST` is there of it.
-  func existingFunction(
-    _ reference: FunctionName, qualifier: String? = nil, for caller: Caller
-  ) throws -> LambdaFunction {
-    let region = try reference.region(for: caller)
-    let version = try reference.version(qualifier)
-    let function = try function(named: reference.name, in: region)
-    guard let function, version == nil || version == "$LATEST" else {
-      let arn = ARN.function(reference.name, in: region) + (version.map { ":" + $0 } ?? "")
-      throw ServiceError("ResourceNotFoundException", "Function not found: \(arn)")
-    }
-    return function
   }
 }

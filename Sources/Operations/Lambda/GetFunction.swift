@@ -11,7 +11,7 @@ package enum GetFunction: Operation {
     let functionName = Required("FunctionName", FunctionName.self, help: "The function.")
     let qualifier = Allowed(
       "Qualifier", String.self, .length(1...128), FunctionChecks.qualifierPattern,
-      help: "$LATEST, the only version there is.")
+      help: "A version or an alias.")
 
     package init() {}
   }
@@ -19,6 +19,8 @@ package enum GetFunction: Operation {
   package struct Output: Structure {
     let configuration = Allowed("Configuration", Record<FunctionDescription>.self)
     let code = Allowed("Code", Record<CodeLocation>.self)
+    let tags = Allowed("Tags", [String: String].self)
+    let concurrency = Allowed("Concurrency", Record<FunctionConcurrency>.self)
 
     package init() {}
   }
@@ -33,17 +35,23 @@ package enum GetFunction: Operation {
 
   package static func answer(_ request: Request, in session: Session) throws -> Answer {
     let store = try session.store()
-    let version = try request.functionName.version(request.qualifier)
     let function = try store.read {
       try $0.existingFunction(
         request.functionName, qualifier: request.qualifier, for: session.caller)
     }
+    let tags = try store.read {
+      try $0.tags(ofResource: ARN.function(function.name, in: function.region))
+    }
     let folder = try CodeUnpacker(store: store).folder(of: function)
     return Answer {
-      $0.configuration = function.description(version: version)
+      $0.configuration = function.description(qualifier: function.qualifier)
       $0.code = Record {
         $0.repositoryType = "file"
         $0.location = "file://" + folder
+      }
+      if !tags.isEmpty { $0.tags = tags.asMap }
+      $0.concurrency = function.reservedConcurrency.map { count in
+        Record { $0.reservedConcurrentExecutions = count }
       }
     }
   }

@@ -12,8 +12,8 @@ package enum GetFunctionConfiguration: ReadOperation {
   package static func run(
     _ request: Request, in transaction: ReadTransaction, for caller: Caller
   ) throws -> Answer {
-    try transaction.existingFunction(
-      request.functionName, qualifier: request.qualifier, for: caller
-    ).description(version: request.functionName.version(request.qualifier))
+    let function = try transaction.existingFunction(
+      request.functionName, qualifier: request.qualifier, for: caller)
+    return function.description(qualifier: function.qualifier)
   }
 }

@@ -7,10 +7,11 @@ private import Wire
 /// Runs a function on an event.
 package enum Invoke: Operation {
   package static let name = OperationName(.lambda, "Invoke")
-  package static let summary = "Runs a function and waits for its result."
+  package static let summary = "Runs a function: for its result, or as an event."
 
-  /// The largest event Lambda takes.
+  /// The largest event Lambda takes, when its caller waits and when not.
   static let payloadLimitBytes = 6 * 1024 * 1024
+  static let eventLimitBytes = 1024 * 1024
   /// How much of the log `LogType` Tail gives back.
   static let logTailBytes = 4096
 
@@ -18,7 +19,8 @@ package enum Invoke: Operation {
     let functionName = Required("FunctionName", FunctionName.self, help: "The function.")
     let invocationType = Defaulted(
       "InvocationType", InvocationType.requestResponse,
-      help: "RequestResponse, or DryRun to check only.")
+
+      help: "RequestResponse; Event to have it run with retries; DryRun to check only.")
     let logType = Defaulted(
       "LogType", LogType.none, help: "Tail gives the end of the log back, in base64.")
     let clientContext = Allowed(
@@ -27,7 +29,7 @@ package enum Invoke: Operation {
     let payload = Allowed("Payload", Blob.self, help: "The event, as JSON.")
     let qualifier = Allowed(
       "Qualifier", String.self, .length(1...128), FunctionChecks.qualifierPattern,
-      help: "$LATEST, the only version there is.")
+      help: "A version or an alias.")
     let tenantID = Refused("TenantId")
 
     package init() {}
@@ -57,17 +59,24 @@ package enum Invoke: Operation {
   }
 
   package static func answer(_ request: Request, in session: Session) throws -> Answer {
-    guard request.invocationType != .event else {
-      throw RefusedMembers(paths: ["InvocationType=Event"])
-    }
+    let requestID = Identifier.uuid()
     let payload = try payload(of: request)
     let store = try session.store()
     let function = try store.read {
       try $0.existingFunction(
-        request.functionName, qualifier: request.qualifier, for: session.caller)
+        request.functionName, qualifier: request.qualifier, for: session.caller,
+        drawnBy: requestID)
     }
-    guard request.invocationType != .dryRun else { return Answer { $0.statusCode = 204 } }
-    let result = try run(function, payload, request.clientContext, session)
+    try checkJSON(payload)
+    switch request.invocationType {
+    case .dryRun: return Answer { $0.statusCode = 204 }
+    case .event:
+      try queue(function, payload, request.clientContext, requestID, session)
+      return Answer { $0.statusCode = 202 }
+    case .requestResponse: break
+    }
+    guard !function.isThrottled else { throw throttled }
+    let result = try run(function, payload, request.clientContext, requestID, session)
     return Answer {
       $0.statusCode = 200
       if request.logType == .tail { $0.logResult = tail(of: result.log) }
@@ -77,17 +86,22 @@ package enum Invoke: Operation {
         $0.functionError = "Unhandled"
         $0.payload = Blob(error.payload)
       }
-      $0.executedVersion = "$LATEST"
+      $0.executedVersion = function.version
     }
   }
 
   private static func payload(of request: Request) throws(ServiceError) -> [UInt8] {
     guard let payload = request.payload?.bytes, !payload.isEmpty else { return Array("{}".utf8) }
-    guard payload.count <= payloadLimitBytes else {
+    let limit = request.invocationType == .event ? eventLimitBytes : payloadLimitBytes
+    guard payload.count <= limit else {
       throw ServiceError(
         "RequestEntityTooLargeException",
-        "Request must be smaller than \(payloadLimitBytes) bytes for the InvokeFunction operation")
+        "Request must be smaller than \(limit) bytes for the InvokeFunction operation")
     }
+    return payload
+  }
+
+  private static func checkJSON(_ payload: [UInt8]) throws(ServiceError) {
     do throws(JSONError) {
       _ = try JSON.parse(utf8: payload)
     } catch {
@@ -96,12 +110,34 @@ package enum Invoke: Operation {
         "Could not parse request body into json: Could not parse payload into json: "
           + error.message)
     }
-    return payload
+  }
+
+  private static var throttled: ServiceError {
+    ServiceError(
+      "TooManyRequestsException", "Rate Exceeded.",
+      details: [
+        .init("Reason", "ReservedFunctionConcurrentInvocationLimitExceeded"),
+        .init("Type", "User"),
+      ])
+  }
+
+  /// Has the function run after the commit, with retries.
+  private static func queue(
+    _ function: LambdaFunction, _ payload: [UInt8], _ clientContext: String?, _ requestID: String,
+    _ session: Session
+  ) throws {
+    _ = try session.write { transaction in
+      try transaction.append(
+        EventInvocationDefinition(
+          region: function.region, functionName: function.name, qualifier: function.qualifier,
+          payload: payload, clientContext: clientContext, requestID: requestID, source: "invoke"))
+    }
   }
 
   /// Runs the function and keeps its log, whatever came of it.
   private static func run(
-    _ function: LambdaFunction, _ payload: [UInt8], _ clientContext: String?, _ session: Session
+    _ function: LambdaFunction, _ payload: [UInt8], _ clientContext: String?, _ requestID: String,
+    _ session: Session
   ) throws -> InvocationResult {
     let store = try session.store()
     var environment = session.environment
@@ -109,7 +145,7 @@ package enum Invoke: Operation {
     let worker = try Worker(
       function, store: store, environment: environment, onOutput: session.onOutput)
     let result = try worker.invoke(
-      requestID: Identifier.uuid(), payload: payload, clientContext: clientContext)
+      requestID: requestID, payload: payload, clientContext: clientContext)
     _ = try store.write { try $0.append(result.logEvents, to: worker.log) }
     return result
   }

@@ -41,8 +41,9 @@ package enum ListEventSourceMappings: ReadOperation {
       try transaction.eventSource($0, for: caller)
     }
     let mappings = try transaction.mappings(
-      in: caller.region, functionName: request.functionName?.name, streamID: stream?.id,
-      after: start, limit: limit + 1)
+      in: caller.region, functionName: request.functionName?.name,
+      qualifier: request.functionName?.qualifier, streamID: stream?.id, after: start,
+      limit: limit + 1)
     let descriptions = try mappings.prefix(limit).map { try transaction.description(of: $0) }
     return Answer {
       $0.eventSourceMappings = descriptions

@@ -87,10 +87,9 @@ extension ReadTransaction {
 
   /// The function of a mapping, which AWS words otherwise than elsewhere when it is missing.
   func mappedFunction(_ name: FunctionName, for caller: Caller) throws -> LambdaFunction {
-    let function = try function(named: name.name, in: name.region(for: caller))
-    guard let function, name.qualifier == nil || name.qualifier == "$LATEST" else {
-      throw ServiceError.notThere("Function does not exist")
-    }
+    let function = try function(
+      named: name.name, qualifier: name.qualifier, in: name.region(for: caller))
+    guard let function else { throw ServiceError.notThere("Function does not exist") }
     return function
   }
 

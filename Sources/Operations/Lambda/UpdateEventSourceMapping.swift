@@ -61,7 +61,9 @@ package enum UpdateEventSourceMapping: WriteOperation {
     var mapping = try transaction.existingMapping(request.uuid, for: caller)
     let wasEnabled = mapping.settings.isEnabled
     if let name = request.functionName {
-      mapping.settings.functionName = try transaction.existingFunction(name, for: caller).name
+      let function = try transaction.existingFunction(name, for: caller)
+      mapping.settings.functionName = function.name
+      mapping.settings.qualifier = function.qualifier
     }
     try changes(of: request).apply(to: &mapping.settings)
     try transaction.update(mapping)

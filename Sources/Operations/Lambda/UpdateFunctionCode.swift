@@ -14,7 +14,7 @@ package enum UpdateFunctionCode: Operation {
     let s3Key = Refused("S3Key")
     let s3ObjectVersion = Refused("S3ObjectVersion")
     let imageURI = Refused("ImageUri")
-    let publish = Refused("Publish")
+    let publish = Defaulted("Publish", false, help: "Publishes a version of it at once.")
     let dryRun = Allowed("DryRun", Bool.self, help: "Checks the request and changes nothing.")
     let revisionID = Allowed(
       "RevisionId", String.self, help: "Only when the function still has this revision.")
@@ -34,11 +34,11 @@ package enum UpdateFunctionCode: Operation {
   package static func answer(_ request: Request, in session: Session) throws -> Answer {
     let name = request.functionName
     // That there is no such function is said before what is wrong with its code.
-    _ = try session.store().read { try $0.existingFunction(name, for: session.caller) }
+    _ = try session.store().read { try $0.changeableFunction(name, for: session.caller) }
     let source = try CodeSource(
       archive: request.zipFile?.bytes, path: request.codePath, session)
     return try session.write { transaction in
-      let function = try transaction.existingFunction(name, for: session.caller)
+      let function = try transaction.changeableFunction(name, for: session.caller)
       try function.check(revisionID: request.revisionID)
       if request.dryRun == true { return function.description() }
       var configuration = function.configuration.running(source.script)
@@ -46,7 +46,9 @@ package enum UpdateFunctionCode: Operation {
         request.architectures?.first?.rawValue ?? configuration.architecture
       let updated = try transaction.put(
         configuration, source, named: function.name, in: function.region)
-      return updated.description(.updating)
+      guard request.publish else { return updated.description(.updating) }
+      let version = try transaction.publish(updated, nil, session)
+      return version.description(.updating, qualifier: version.version)
     }
   }
 }
@@ -67,9 +69,6 @@ extension LambdaFunction {
   /// Refuses to change a function that somebody else has changed meanwhile.
   func check(revisionID: String?) throws(ServiceError) {
     guard let revisionID, revisionID != self.revisionID else { return }
-    throw ServiceError(
-      "PreconditionFailedException",
-      "The Revision Id provided does not match the latest Revision Id. Call the "
-        + "GetFunction/GetAlias API to retrieve the latest Revision Id")
+    throw .staleRevision
   }
 }

@@ -25,12 +25,17 @@ package enum UpdateFunctionConfiguration: Operation {
       help: "The function's own variables, all of them, such as Variables={KEY=value}.")
     let runtime = Allowed(
       "Runtime", String.self, help: "Such as python3.12, nodejs22.x, or executable (ours).")
-    let deadLetterConfig = Refused("DeadLetterConfig")
+    let deadLetterConfig = Allowed(
+      "DeadLetterConfig", Record<DeadLetterConfig>.self,
+      help: "Where events go that it failed on, such as TargetArn=ARN; an empty one for nowhere.")
     let kmsKeyArn = Refused("KMSKeyArn")
     let tracingConfig = Refused("TracingConfig")
     let revisionID = Allowed(
       "RevisionId", String.self, help: "Only when the function still has this revision.")
-    let layers = Refused("Layers")
+    let layers = Allowed(
+      "Layers", [String].self,
+      help: "Archives or folders to lay beneath the code (paths here), or the ARNs of earlier ones."
+    )
     let fileSystemConfigs = Refused("FileSystemConfigs")
     let imageConfig = Refused("ImageConfig")
     let ephemeralStorage = Refused("EphemeralStorage")
@@ -46,18 +51,24 @@ package enum UpdateFunctionConfiguration: Operation {
 
   package static func answer(_ request: Request, in session: Session) throws -> Answer {
     _ = try session.store().read {
-      try $0.existingFunction(request.functionName, for: session.caller)
+      try $0.changeableFunction(request.functionName, for: session.caller)
     }
     try FunctionChecks.check(request.environment?.variables ?? [:])
     if let runtime = request.runtime {
       try FunctionChecks.checkRuntime(runtime, of: request.functionName.name, session)
     }
+    let deadLetterARN = try request.deadLetterConfig?.checkedARN()
+    let layers = try request.layers.map { try LayerSource.sources($0, session) }
     return try session.write { transaction in
-      let function = try transaction.existingFunction(request.functionName, for: session.caller)
+      let function = try transaction.changeableFunction(request.functionName, for: session.caller)
       try function.check(revisionID: request.revisionID)
+      var configuration = changed(function.configuration, by: request)
+      if request.deadLetterConfig != nil { configuration.deadLetterARN = deadLetterARN }
+      if let layers {
+        configuration.layers = try transaction.keep(layers, in: function.region)
+      }
       let updated = try transaction.put(
-        changed(function.configuration, by: request), function.code, named: function.name,
-        in: function.region)
+        configuration, function.code, named: function.name, in: function.region)
       try transaction.awaitPending()
       return updated.description(.updating)
     }

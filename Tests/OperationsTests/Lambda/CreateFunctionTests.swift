@@ -230,9 +230,9 @@ struct `create-function` {
 
   @Test func `refuses what this program does not have`() throws {
     let request = FunctionWorkshop.request([
-      "Layers": [], "Code": ["S3Bucket": "b", "ZipFile": .string(FunctionWorkshop.archive)],
+      "VpcConfig": [:], "Code": ["S3Bucket": "b", "ZipFile": .string(FunctionWorkshop.archive)],
     ])
     #expect(
-      try workshop.workspace.refusal(CreateFunction.self, request) == ["Code.S3Bucket", "Layers"])
+      try workshop.workspace.refusal(CreateFunction.self, request) == ["Code.S3Bucket", "VpcConfig"])
   }
 }

@@ -52,10 +52,52 @@ struct `delete-function` {
         == FunctionWorkshop.notFound("none"))
   }
 
-  @Test func `of a version there is not leaves the function`() throws {
+  @Test func `of a version there is not does nothing`() throws {
+    let answer = try workshop.workspace.perform(
+      DeleteFunction.self, ["FunctionName": "f", "Qualifier": "1"])
+    #expect(answer == ["StatusCode": 204])
+    #expect(try workshop.function() != nil)
+  }
+
+  @Test func `of a version leaves the others`() throws {
+    try workshop.publish()
+    try workshop.change("new")
+    try workshop.publish()
+    try workshop.workspace.perform(DeleteFunction.self, ["FunctionName": "f:1"])
+    let list = try workshop.workspace.perform(
+      ListVersionsByFunction.self, ["FunctionName": "f"])
+    #expect(list["Versions"]?.elements?.compactMap { $0["Version"] } == ["$LATEST", "2"])
+  }
+
+  @Test func `keeps a version that an alias stands for`() throws {
+    try workshop.publish()
+    try workshop.alias("live", to: "1")
+    try workshop.alias("next", to: "1")
     #expect(
       try workshop.workspace.fault(DeleteFunction.self, ["FunctionName": "f", "Qualifier": "1"])
-        == FunctionWorkshop.notFound("f:1"))
-    #expect(try workshop.function() != nil)
+        == ServiceError(
+          "ResourceConflictException",
+          "Unable to delete version because the following aliases reference it: [live, next]"))
+  }
+
+  @Test func `takes no alias`() throws {
+    #expect(
+      try workshop.workspace.fault(
+        DeleteFunction.self, ["FunctionName": "f", "Qualifier": "live"])
+        == FunctionWorkshop.invalid("Deletion of aliases is not currently supported."))
+  }
+
+  @Test func `takes all that belongs to the function along, but for its numbers`() throws {
+    try workshop.publish()
+    try workshop.alias("live", to: "1")
+    try workshop.workspace.perform(
+      LambdaTagResource.self, ["Resource": .string(FunctionWorkshop.arn), "Tags": ["a": "1"]])
+    try workshop.workspace.perform(DeleteFunction.self, ["FunctionName": "f"])
+    try workshop.create()
+    let whole = try workshop.workspace.perform(GetFunction.self, ["FunctionName": "f"])
+    #expect(whole["Tags"] == nil)
+    let aliases = try workshop.workspace.perform(ListAliases.self, ["FunctionName": "f"])
+    #expect(aliases["Aliases"] == [])
+    #expect(try workshop.publish()["Version"] == "2")
   }
 }

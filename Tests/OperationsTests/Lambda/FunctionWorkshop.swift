@@ -47,6 +47,36 @@ struct FunctionWorkshop {
     try workspace.store.read { try $0.function(named: name, in: Workspace.region) }
   }
 
+  /// Publishes a function as it is.
+  @discardableResult
+  func publish(_ name: String = "f", _ more: JSON = [:]) throws -> JSON {
+    try workspace.perform(
+      PublishVersion.self, (["FunctionName": .string(name)] as JSON).with(more))
+  }
+
+  /// Gives a version of the function `f` a name.
+  @discardableResult
+  func alias(_ name: String, to version: String, _ more: JSON = [:]) throws -> JSON {
+    let request: JSON = [
+      "FunctionName": "f", "Name": .string(name), "FunctionVersion": .string(version),
+    ]
+    return try workspace.perform(CreateAlias.self, request.with(more))
+  }
+
+  /// Gives the function `f` another setting, so that there is something to publish.
+  func change(_ description: String) throws {
+    try workspace.perform(
+      UpdateFunctionConfiguration.self,
+      ["FunctionName": "f", "Description": .string(description)])
+  }
+
+  static let arn = "arn:aws:lambda:us-east-1:000000000000:function:f"
+
+  static let stale = ServiceError(
+    "PreconditionFailedException",
+    "The Revision Id provided does not match the latest Revision Id. Call the "
+      + "GetFunction/GetAlias API to retrieve the latest Revision Id")
+
   static func notFound(_ name: String) -> ServiceError {
     ServiceError(
       "ResourceNotFoundException",

@@ -104,9 +104,86 @@ struct `invoke` {
     #expect(try fault(["Qualifier": "7"]) == FunctionWorkshop.notFound("f:7"))
   }
 
-  @Test func `refuses what this program does not have`() throws {
-    let request: JSON = ["FunctionName": "f", "InvocationType": "Event"]
+  @Test func `as an event has it run after the commit`() throws {
+    try workshop.create("f", script: "touch ran")
     #expect(
-      try workshop.workspace.refusal(Invoke.self, request) == ["InvocationType=Event"])
+      try answer(#"{"a": 1}"#, ["InvocationType": "Event", "ClientContext": "e30="])
+        == ["StatusCode": 202])
+    #expect(!workshop.folder.names(in: "f").contains("ran"))
+    #expect(workshop.workspace.awaitedSequence == SequenceNumber(0))
+    let waiting = try workshop.workspace.store.read { transaction in
+      try transaction.eventInvocationIDs().compactMap(transaction.eventInvocation)
+    }
+    #expect(
+      waiting.map { String(decoding: $0.definition.payload, as: UTF8.self) } == [#"{"a": 1}"#])
+    #expect(waiting[0].definition.functionName == "f")
+    #expect(waiting[0].definition.qualifier == nil)
+    #expect(waiting[0].definition.clientContext == "e30=")
+    #expect(waiting[0].definition.source == "invoke")
+  }
+
+  @Test func `refuses an event above 1 MB when nobody waits for its result`() throws {
+    try workshop.create()
+    let text = "\"" + String(repeating: "x", count: 1024 * 1024 - 1) + "\""
+    #expect(
+      try fault([
+        "InvocationType": "Event", "Payload": .string(Base64.encode(Array(text.utf8))),
+      ])
+        == ServiceError(
+          "RequestEntityTooLargeException",
+          "Request must be smaller than 1048576 bytes for the InvokeFunction operation"))
+  }
+
+  @Test func `of a version runs it, whatever has become of the function`() throws {
+    try workshop.create("f", script: "echo 1")
+    try workshop.publish()
+    try workshop.alias("live", to: "1")
+    try workshop.folder.write("f/handler.sh", "#!/bin/sh\necho 2\n", isExecutable: true)
+    let answers = try [nil, "$LATEST", "1", "live"].map { qualifier in
+      try answer("{}", ["Qualifier": qualifier.map(JSON.string) ?? .null])
+    }
+    #expect(answers.map { text($0["Payload"]) } == ["2", "2", "1", "1"])
+    #expect(
+      answers.map { $0["ExecutedVersion"] } == ["$LATEST", "$LATEST", "1", "1"])
+  }
+
+  @Test func `tells the function by which name it was asked for`() throws {
+    try workshop.create("f", script: #"printf '"%s"' "$AWS_LAMBDA_FUNCTION_VERSION""#)
+    try workshop.publish()
+    try workshop.alias("live", to: "1")
+    #expect(text(try answer("{}", ["Qualifier": "live"])["Payload"]) == "\"1\"")
+  }
+
+  @Test func `is refused of a throttled function, and of its versions`() throws {
+    try workshop.create()
+    try workshop.publish()
+    try workshop.workspace.perform(
+      PutFunctionConcurrency.self, ["FunctionName": "f", "ReservedConcurrentExecutions": 0])
+    for qualifier: JSON in [.null, "1"] {
+      #expect(
+        try fault(["Qualifier": qualifier])
+          == ServiceError(
+            "TooManyRequestsException", "Rate Exceeded.",
+            details: [
+              .init("Reason", "ReservedFunctionConcurrentInvocationLimitExceeded"),
+              .init("Type", "User"),
+            ]))
+    }
+    #expect(try answer("{}", ["InvocationType": "DryRun"]) == ["StatusCode": 204])
+    #expect(try answer("{}", ["InvocationType": "Event"]) == ["StatusCode": 202])
+  }
+
+  @Test func `shares an alias between two versions`() throws {
+    try workshop.create("f", script: "echo 1")
+    try workshop.publish()
+    try workshop.folder.write("f/handler.sh", "#!/bin/sh\necho 2\n", isExecutable: true)
+    try workshop.publish()
+    for (weight, version) in [("0.0", "1"), ("0.9999999999", "2")] {
+      try workshop.workspace.perform(DeleteAlias.self, ["FunctionName": "f", "Name": "live"])
+      try workshop.alias(
+        "live", to: "1", ["RoutingConfig": ["AdditionalVersionWeights": ["2": .number(weight)]]])
+      #expect(
+        try answer("{}", ["Qualifier": "live"])["ExecutedVersion"] == .string(version))
+    }
   }
 }
