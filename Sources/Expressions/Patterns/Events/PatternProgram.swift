@@ -2,7 +2,9 @@
 struct PatternProgram: Sendable {
   /// The values wanted at a path; one of the tests has to match.
   struct Clause: Sendable {
-    /// Names joined by dots. A name with dots in it is as good as the names between them.
+    /// Names joined by dots.
+    ///
+    /// A name with dots in it is as good as the names between them.
     let path: String
     /// The JSON text of the tests.
     let text: String
