@@ -9,7 +9,7 @@ import Wire
 #endif
 
 /// How many texts are tried; `FUZZ_ROUNDS` in the environment asks for more.
-private let roundCount = getenv("FUZZ_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 20_000
+private let roundCount = getenv("FUZZ_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 5_000
 
 struct `Random event patterns` {
   @Test func `match the same events as a slow reference, and are explained where they do not`()

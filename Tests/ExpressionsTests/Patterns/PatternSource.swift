@@ -87,7 +87,7 @@ struct PatternSource {
   mutating func parts(_ event: JSON) -> PatternEvent {
     PatternEvent(
       (event.entries ?? []).map { entry in
-        PatternEvent.Field(entry.key, part(entry.value))
+        PatternEvent.Field(path: entry.key, part(entry.value))
       })
   }
 
