@@ -217,7 +217,7 @@ struct `A log filter pattern for space-delimited lines` {
   @Test(arguments: [
     ("[ip, user, username, timestamp, request, status_code, bytes]", true),
     (
-      #"[ip=%127\.0\.0\.[1-9]%, user, username, timestamp, request =*.html*, status_code = 4*, bytes]"#,
+      #"[ip=%127\.0\.0\.[1-9]%, user, name, time, request =*.html*, status_code = 4*, size]"#,
       true
     ),
     ("[..., request =*.html*, status_code = 4*, bytes]", true),
