@@ -25,7 +25,8 @@ struct `A text that is no event pattern` {
     ),
     (
       #"{"a":[{"anything-but":["x",1]}]}"#,
-      "Inside anything but list, either all values are number or string, mixed type is not supported"
+      "Inside anything but list, either all values are number or string, "
+        + "mixed type is not supported"
     ),
     (
       #"{"a":[{"anything-but":[true]}]}"#,

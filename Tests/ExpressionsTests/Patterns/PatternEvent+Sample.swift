@@ -5,7 +5,7 @@ extension PatternEvent {
   /// An event as JSON text, each of its fields in the form that costs the least.
   init(_ text: String) throws {
     let json = try JSON.parse(text)
-    self.init((json.entries ?? []).map { Field($0.key, .init($0.value)) })
+    self.init((json.entries ?? []).map { Field(path: $0.key, .init($0.value)) })
   }
 
   /// What a table's stream has to say of an item with a status.

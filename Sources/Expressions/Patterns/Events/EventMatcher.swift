@@ -8,9 +8,7 @@ struct EventMatcher {
   /// Deeper lists, which Wire's parser does not read either, are passed over.
   private static let deepestLevel = 512
 
-  func matches(_ event: PatternEvent) -> Bool {
-    progress(of: event).states.contains { holds(program.rule, in: $0) }
-  }
+  func matches(_ event: PatternEvent) -> Bool { isSatisfied(by: progress(of: event)) }
 
   /// Whether the object that a JSON text holds matches.
   func matches(_ bytes: [UInt8]) -> Bool {
@@ -19,6 +17,11 @@ struct EventMatcher {
       var json = RawJSON($0)
       visit(&json, 0, &progress, level: 0)
     }
+    return isSatisfied(by: progress)
+  }
+
+  private func isSatisfied(by progress: MatchProgress) -> Bool {
+    if !progress.hasChoices { return holds(program.rule, in: progress.state) }
     return progress.states.contains { holds(program.rule, in: $0) }
   }
 
@@ -39,21 +42,28 @@ struct EventMatcher {
   }
 
   private func visit(_ event: PatternEvent, _ node: Int, _ progress: inout MatchProgress) {
-    for field in event.fields {
-      var name = field.name
-      guard let child = name.withUTF8({ child(of: node, $0) }) else { continue }
-      switch field.value {
-      case .string(var text):
-        text.withUTF8 { visit(LeafValue(kind: .string, bytes: $0), child, &progress) }
-      case .number(var digits):
-        digits.withUTF8 { visit(LeafValue(kind: .number, bytes: $0), child, &progress) }
-      case .json(let bytes):
-        bytes.withUnsafeBufferPointer {
-          var json = RawJSON($0)
-          visit(&json, child, &progress, level: 0)
-        }
-      case .object(let event): visit(event, child, &progress)
+    for name in program.nodes[node].names {
+      for index in event.fields.indices
+      where event.fields[index].name == program.texts[name.text] {
+        visit(event.fields[index].value, name.node, &progress)
       }
+    }
+  }
+
+  private func visit(
+    _ value: PatternEvent.Value, _ node: Int, _ progress: inout MatchProgress
+  ) {
+    switch value {
+    case .string(var text):
+      text.withUTF8 { visit(LeafValue(kind: .string, bytes: $0), node, &progress) }
+    case .number(var digits):
+      digits.withUTF8 { visit(LeafValue(kind: .number, bytes: $0), node, &progress) }
+    case .json(let bytes):
+      bytes.withUnsafeBufferPointer {
+        var json = RawJSON($0)
+        visit(&json, node, &progress, level: 0)
+      }
+    case .object(let event): visit(event, node, &progress)
     }
   }
 
@@ -61,21 +71,24 @@ struct EventMatcher {
   private func child(of node: Int, _ name: UnsafeBufferPointer<UInt8>) -> Int? {
     var node = node
     var start = 0
-    while let end = name[start...].firstIndex(of: UInt8(ascii: ".")) {
-      guard let next = find(UnsafeBufferPointer(rebasing: name[start..<end]), in: node) else {
+    for index in name.indices where name[index] == UInt8(ascii: ".") {
+      guard let next = find(UnsafeBufferPointer(rebasing: name[start..<index]), in: node) else {
         return nil
       }
-      (node, start) = (next, end + 1)
+      (node, start) = (next, index + 1)
     }
     return find(UnsafeBufferPointer(rebasing: name[start...]), in: node)
   }
 
   private func find(_ name: UnsafeBufferPointer<UInt8>, in node: Int) -> Int? {
-    for known in program.nodes[node].names
-    where known.name.count == name.count && known.name.elementsEqual(name) {
-      return known.node
+    program.letters.withUnsafeBufferPointer { letters in
+      for known in program.nodes[node].names where known.count == name.count {
+        var index = 0
+        while index < name.count, name[index] == letters[known.start + index] { index += 1 }
+        if index == name.count { return known.node }
+      }
+      return nil
     }
-    return nil
   }
 
   private func visit(_ value: LeafValue, _ node: Int, _ progress: inout MatchProgress) {

@@ -6,7 +6,8 @@ import Wire
 package struct EventPattern: Sendable {
   /// The text as it was given.
   package let text: String
-  let program: PatternProgram
+  private let matcher: EventMatcher
+  var program: PatternProgram { matcher.program }
 
   /// Compiles a pattern; the error says what AWS's compiler would say.
   package init(_ text: String) throws(EventPatternError) {
@@ -18,18 +19,14 @@ package struct EventPattern: Sendable {
       throw EventPatternError(reason: error.message, column: nil, source: text)
     }
     var reader = EventPatternReader(json, dialect: .lambda)
-    program = try reader.read()
+    matcher = EventMatcher(program: try reader.read())
   }
 
   /// Whether an event has what the pattern asks for.
-  package func matches(_ event: PatternEvent) -> Bool {
-    EventMatcher(program: program).matches(event)
-  }
+  package func matches(_ event: PatternEvent) -> Bool { matcher.matches(event) }
 
   /// Nothing for an event that matches; else the clause that fails first.
-  package func explain(_ event: PatternEvent) -> PatternFinding? {
-    EventMatcher(program: program).explain(event)
-  }
+  package func explain(_ event: PatternEvent) -> PatternFinding? { matcher.explain(event) }
 
   /// Whether any clause looks at a field (or below it), named like `dynamodb.SequenceNumber`.
   package func reads(_ path: String) -> Bool { program.reads(path) }

@@ -58,7 +58,7 @@ package struct FilterPolicy: Sendable {
   /// Whether a message with these attributes is delivered.
   package func matches(attributes: [Attribute]) -> Bool {
     let fields = attributes.compactMap { attribute in
-      Self.value(of: attribute).map { PatternEvent.Field(attribute.name, $0) }
+      Self.value(of: attribute).map { PatternEvent.Field(path: attribute.name, $0) }
     }
     return EventMatcher(program: program).matches(PatternEvent(fields))
   }

@@ -23,6 +23,8 @@ struct MatchProgress {
   /// More ways to choose are not tried, which only very odd patterns and events would need.
   private static let mostStates = 4096
 
+  var hasChoices: Bool { !choices.isEmpty }
+
   /// Adds what the elements of a list have, of which one may be chosen.
   ///
   /// Without a match in the list no element is chosen, and then absence is asked of all of them.

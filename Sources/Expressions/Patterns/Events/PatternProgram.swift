@@ -2,7 +2,9 @@
 struct PatternProgram: Sendable {
   /// The values wanted at a path; one of the tests has to match.
   struct Clause: Sendable {
-    /// Names joined by dots. A name with dots in it is as good as the names between them.
+    /// Names joined by dots.
+    ///
+    /// A name with dots in it is as good as the names between them.
     let path: String
     /// The JSON text of the tests.
     let text: String
@@ -27,14 +29,24 @@ struct PatternProgram: Sendable {
 
   /// What follows a name.
   struct Node: Sendable {
-    /// The names that may come next, and the nodes behind them.
-    var names: [(name: [UInt8], node: Int)] = []
+    /// The names that may come next.
+    var names: [Name] = []
     /// The clauses for values at this place.
     var clauses: [Int] = []
   }
 
+  /// A name and the node behind it; the letters lie together, which is quick to compare.
+  struct Name: Sendable {
+    let text: Int
+    let start: Int
+    let count: Int
+    let node: Int
+  }
+
   private(set) var clauses: [Clause] = []
   private(set) var nodes: [Node] = [Node()]
+  private(set) var texts: [String] = []
+  private(set) var letters: [UInt8] = []
   var rule = Rule.all([])
 
   /// Adds a clause, and gives its place.
@@ -51,9 +63,16 @@ struct PatternProgram: Sendable {
   }
 
   private mutating func child(of node: Int, named name: [UInt8]) -> Int {
-    if let known = nodes[node].names.first(where: { $0.name == name }) { return known.node }
+    let known = nodes[node].names.first { known in
+      letters[known.start..<(known.start + known.count)].elementsEqual(name)
+    }
+    if let known { return known.node }
     nodes.append(Node())
-    nodes[node].names.append((name, nodes.count - 1))
+    nodes[node].names.append(
+      Name(
+        text: texts.count, start: letters.count, count: name.count, node: nodes.count - 1))
+    texts.append(String(decoding: name, as: UTF8.self))
+    letters += name
     return nodes.count - 1
   }
 
