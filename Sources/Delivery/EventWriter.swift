@@ -1,11 +1,15 @@
 package import Engine
-private import Wire
+package import Wire
 
 /// Writes the event a function is invoked with; images go in as they are stored, unread.
 package struct EventWriter {
   package private(set) var recordCount = 0
   package private(set) var firstSequence: SequenceNumber?
   package private(set) var lastSequence: SequenceNumber?
+  /// When the last record was written.
+  package private(set) var lastCreatedAt: Timestamp?
+  /// The trace of the first record that has one.
+  package private(set) var trace: Trace?
   private var bytes: [UInt8] = Array("{\"Records\":[".utf8)
   private let seed: Int
   private let beforeImages: [UInt8]
@@ -40,6 +44,8 @@ package struct EventWriter {
     recordCount += 1
     firstSequence = firstSequence ?? record.sequence
     lastSequence = record.sequence
+    lastCreatedAt = record.createdAt
+    trace = trace ?? record.trace
     return true
   }
 

@@ -64,29 +64,32 @@ package struct ShardDeliverer {
       return Batch(
         mapping: mapping, stream: stream, function: function, shardID: checkpoint.shardID,
         firstSequence: first, lastSequence: last, recordCount: event.recordCount,
-        event: event.event)
+        event: event.event, lastCreatedAt: event.lastCreatedAt ?? transaction.now,
+        trace: event.trace)
     }
   }
 
   private func invoke(_ batch: Batch, attempt: Int) -> Attempt {
     let startedAt = store.clock.now()
     let requestID = Identifier.uuid()
+    let trace = batch.trace?.next ?? Trace(at: startedAt)
     func failed(_ message: String) -> Attempt {
       Attempt(
-        number: attempt, requestID: requestID, startedAt: startedAt, result: nil, log: nil,
-        error: message)
+        number: attempt, requestID: requestID, trace: trace, startedAt: startedAt, result: nil,
+        log: nil, error: message)
     }
     guard let function = batch.function else {
       return failed("Function not found: \(batch.mapping.functionName)")
     }
     do {
       let worker = try workers.worker(for: function)
-      let result = try worker.invoke(requestID: requestID, payload: batch.event)
+      let result = try worker.invoke(
+        requestID: requestID, payload: batch.event, trace: trace)
       let error: String? =
         if case .failure(let error) = result.outcome { error.summary } else { nil }
       return Attempt(
-        number: attempt, requestID: requestID, startedAt: startedAt, result: result,
-        log: worker.log, error: error)
+        number: attempt, requestID: requestID, trace: trace, startedAt: startedAt,
+        result: result, log: worker.log, error: error)
     } catch {
       return failed("\(error)")
     }
@@ -102,6 +105,7 @@ package struct ShardDeliverer {
       let range = try attempt.log.flatMap { try transaction.append(events, to: $0) }
       let row = attempt.ledgerRow(of: batch, verdict, endedAt: transaction.now)
       try transaction.append(row, logEvents: range)
+      if let outcome = attempt.outcome(of: batch) { try transaction.note(outcome) }
       if try transaction.mapping(ofCheckpoint: checkpointID) != nil {
         try transaction.update(checkpoint, of: batch.mapping, result: word)
       }

@@ -28,6 +28,8 @@ package struct DeliveryAttempt: Sendable {
   package let endedAt: Timestamp
   package let durationMicroseconds: Int
   package let requestID: String
+  /// Where in a trace it was; nil for attempts older than traces.
+  package var trace: Trace?
 
   package init(
     mappingUUID: String, functionName: String, shardID: Int, tableName: String,

@@ -71,7 +71,8 @@ extension WriteTransaction {
       attempt.tableName, attempt.firstSequence.value, attempt.lastSequence.value,
       attempt.recordCount, attempt.attempt, attempt.outcome.rawValue, attempt.error,
       attempt.startedAt.milliseconds, attempt.endedAt.milliseconds,
-      attempt.durationMicroseconds, attempt.requestID, logEvents?.lowerBound, logEvents?.upperBound)
+      attempt.durationMicroseconds, attempt.requestID, logEvents?.lowerBound, logEvents?.upperBound,
+      attempt.trace?.bytes)
     try trimLedger(newest: connection.lastInsertRowID)
   }
 }
@@ -104,7 +105,7 @@ private enum Statement {
   static let insertDelivery = """
     INSERT INTO deliveries (mapping_uuid, function_name, shard_id, table_name, first_sequence,
       last_sequence, record_count, attempt, outcome, error, started_at, ended_at,
-      duration_microseconds, request_id, first_log_event_id, last_log_event_id)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+      duration_microseconds, request_id, first_log_event_id, last_log_event_id, trace)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
     """
 }

@@ -39,9 +39,17 @@ extension WriteTransaction {
     let size = keys.sizeBytes + (new?.sizeBytes ?? 0) + (old?.sizeBytes ?? 0)
     _ = try connection.run(
       Statement.append, log.shardID, sequence, change.eventName.rawValue, now.milliseconds,
-      keys.utf8, new?.utf8, old?.utf8, size, writesAsService)
+      keys.utf8, new?.utf8, old?.utf8, size, writesAsService, traceStamp())
     lastSequence = SequenceNumber(sequence)
     isAwaited = isAwaited || log.isAwaited
+  }
+
+  /// What the records of this transaction keep of its trace.
+  private func traceStamp() -> [UInt8] {
+    if let stamp { return stamp }
+    let made = (trace ?? Trace(at: now)).stamp
+    stamp = made
+    return made
   }
 
   /// Forgets records that are too old, a bounded number at a time.
@@ -92,13 +100,14 @@ extension StreamRecord {
     oldImage = row.blobOrNil(5)
     sizeBytes = row.integer(6)
     isByService = row.bool(7)
+    trace = Trace(row.blobOrNil(8))
   }
 }
 
 private enum Statement {
   static let recordsAfter = """
     SELECT sequence, event_name, created_at, keys, new_image, old_image, size_bytes,
-      is_by_service
+      is_by_service, trace
     FROM stream_records WHERE shard_id = ?1 AND sequence > ?2 ORDER BY sequence
     """
   static let oldestTime = """
@@ -108,8 +117,8 @@ private enum Statement {
   static let seed = "SELECT seed FROM store"
   static let append = """
     INSERT INTO stream_records (shard_id, sequence, event_name, created_at, keys, new_image,
-      old_image, size_bytes, is_by_service)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      old_image, size_bytes, is_by_service, trace)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
     """
   static let trim = """
     DELETE FROM stream_records WHERE shard_id = ?1 AND created_at < ?2 AND sequence IN (

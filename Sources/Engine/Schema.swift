@@ -15,6 +15,7 @@ package enum Schema {
     Migration(name: "table settings", sql: tableSettings),
     Migration(name: "backups", sql: backups),
     Migration(name: "expiry", sql: expiry),
+    Migration(name: "observability", sql: observability),
   ]
 
   /// Keys are bytes that sort as DynamoDB sorts them; a table without a sort key has empty ones.

@@ -58,4 +58,6 @@ package struct StreamRecord: Sendable {
   package let sizeBytes: Int
   /// Whether the service made the change, as it does when an item expires.
   package let isByService: Bool
+  /// The span that wrote it; nil for records older than traces.
+  package var trace: Trace?
 }

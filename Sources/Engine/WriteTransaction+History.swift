@@ -32,6 +32,14 @@ extension WriteTransaction {
       now.milliseconds - History.longestMilliseconds)
   }
 
+  /// Forgets old spans of traces, given the newest.
+  func trimSpans(newest: Int) throws(SQLiteError) {
+    guard let oldest = try oldest(Statement.oldestSpan), isTooOld(oldest, newest) else { return }
+    _ = try connection.run(
+      Statement.trimSpans, oldest.id + History.surplus, newest - History.largestCount,
+      now.milliseconds - History.longestMilliseconds)
+  }
+
   private func oldest(_ statement: String) throws(SQLiteError) -> Entry? {
     try connection.first(statement) { Entry(id: $0.integer(0), milliseconds: $0.integer(1)) }
   }
@@ -53,6 +61,13 @@ private enum Statement {
     """
   static let oldestAttempt = """
     SELECT id, started_at FROM deliveries WHERE id = (SELECT min(id) FROM deliveries)
+    """
+  static let oldestSpan = """
+    SELECT id, started_at FROM invocation_spans
+    WHERE id = (SELECT min(id) FROM invocation_spans)
+    """
+  static let trimSpans = """
+    DELETE FROM invocation_spans WHERE id < ?1 AND (id <= ?2 OR started_at < ?3)
     """
   static let trimLines = """
     DELETE FROM log_events WHERE id < ?1 AND (id <= ?2 OR created_at < ?3) RETURNING log_stream_id
