@@ -16,6 +16,8 @@ package struct Settings {
   package let isStrict: Bool
   /// Whether what handlers print is kept from the user's terminal.
   package let isQuiet: Bool
+  /// Whether to colour what a person reads; nil to do so on a terminal only.
+  let colors: Bool?
 
   /// Throws `UsageError` or `GeneralError`.
   init(_ options: GlobalOptions, environment: [String: String]) throws {
@@ -46,6 +48,7 @@ package struct Settings {
     delivers = !options.has(.noDeliver) && delivery != "manual"
     isStrict = try options.has(.strict) || Self.isOn("STREAMCTL_STRICT", environment)
     isQuiet = options.has(.quiet)
+    colors = options[.color].flatMap { $0 == "auto" ? nil : $0 == "on" }
   }
 
   private static func query(_ text: String?) throws(UsageError) -> Query? {

@@ -1,6 +1,6 @@
 /// Every operation the program knows, in the order help lists them.
 package enum Catalog {
-  package static let all: [any Operation.Type] = dynamoDB + dynamoDBStreams + lambda
+  package static let all: [any Operation.Type] = dynamoDB + dynamoDBStreams + lambda + logs
 
   private static let dynamoDB: [any Operation.Type] = [
     CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,
@@ -24,6 +24,12 @@ package enum Catalog {
     UpdateFunctionCode.self, UpdateFunctionConfiguration.self, DeleteFunction.self, Invoke.self,
     CreateEventSourceMapping.self, GetEventSourceMapping.self, ListEventSourceMappings.self,
     UpdateEventSourceMapping.self, DeleteEventSourceMapping.self,
+  ]
+
+  private static let logs: [any Operation.Type] = [
+    CreateLogGroup.self, DescribeLogGroups.self, DeleteLogGroup.self, CreateLogStream.self,
+    DescribeLogStreams.self, DeleteLogStream.self, PutLogEvents.self, GetLogEvents.self,
+    FilterLogEvents.self, PutRetentionPolicy.self, DeleteRetentionPolicy.self,
   ]
 
   /// Finds an operation by its command; without a service, the first that has it.

@@ -1,5 +1,5 @@
 package import SQLite
-package import Wire
+private import Wire
 
 extension ReadTransaction {
   /// A log group.

@@ -1,5 +1,5 @@
 package import Engine
-internal import Shapes
+package import Shapes
 
 /// Makes a log group.
 package enum CreateLogGroup: WriteOperation {

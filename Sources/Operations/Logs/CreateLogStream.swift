@@ -1,5 +1,5 @@
 package import Engine
-internal import Shapes
+package import Shapes
 
 /// Makes a log stream.
 package enum CreateLogStream: WriteOperation {

@@ -1,5 +1,5 @@
 package import Engine
-internal import Shapes
+package import Shapes
 
 /// Removes a log stream.
 package enum DeleteLogStream: WriteOperation {

@@ -1,5 +1,5 @@
 package import Engine
-internal import Shapes
+package import Shapes
 
 /// Lets the lines of a group be kept for as long as the store keeps any.
 package enum DeleteRetentionPolicy: WriteOperation {

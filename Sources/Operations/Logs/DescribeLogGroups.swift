@@ -1,6 +1,7 @@
 private import Delivery
 package import Engine
 internal import Shapes
+private import Wire
 
 /// Lists log groups.
 package enum DescribeLogGroups: ReadOperation {

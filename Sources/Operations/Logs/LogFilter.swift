@@ -18,8 +18,8 @@ package struct LogFilter {
     }
     do {
       self.pattern = try pattern.map { try LogFilterPattern($0) }
-    } catch {
-      throw ServiceError.badParameter("\(error)")
+    } catch let error as LogFilterPatternError {
+      throw ServiceError.badParameter(error.message)
     }
     for name in streamNames ?? [] { _ = try transaction.existingLogStream(named: name, of: group) }
     self.streamNames = streamNames

@@ -1,5 +1,5 @@
 package import Engine
-internal import Shapes
+package import Shapes
 
 /// Sets for how long the lines of a group are kept.
 package enum PutRetentionPolicy: WriteOperation {
