@@ -1,6 +1,6 @@
 /// Every operation the program knows, in the order help lists them.
 package enum Catalog {
-  package static let all: [any Operation.Type] = dynamoDB + dynamoDBStreams + lambda + logs
+  package static let all: [any Operation.Type] = dynamoDB + dynamoDBStreams + lambda + logs + cloudWatch
 
   private static let dynamoDB: [any Operation.Type] = [
     CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,
@@ -30,6 +30,10 @@ package enum Catalog {
     CreateLogGroup.self, DescribeLogGroups.self, DeleteLogGroup.self, CreateLogStream.self,
     DescribeLogStreams.self, DeleteLogStream.self, PutLogEvents.self, GetLogEvents.self,
     FilterLogEvents.self, PutRetentionPolicy.self, DeleteRetentionPolicy.self,
+  ]
+
+  private static let cloudWatch: [any Operation.Type] = [
+    GetMetricStatistics.self, GetMetricData.self, ListMetrics.self, PutMetricData.self,
   ]
 
   /// Finds an operation by its command; without a service, the first that has it.
