@@ -20,6 +20,11 @@ package struct Trace: Sendable, Hashable {
     ownNumber = own
   }
 
+  /// Some span of the trace of a root; nil when the text is no root.
+  package init?(root: String) {
+    self.init(header: "Root=\(root);Parent=0000000000000001")
+  }
+
   /// A new trace, which begins at that time.
   package init(at time: Timestamp) {
     let seconds = UInt64(UInt32(truncatingIfNeeded: time.milliseconds / 1000))
@@ -65,14 +70,17 @@ package struct Trace: Sendable, Hashable {
   /// The span itself, as 16 hex digits.
   package var own: String { Self.hex(ownNumber) }
 
+  /// A number that tells the span from all others.
+  package var spanID: UInt64 { ownNumber }
+
+  /// The number of the span that caused this one; 0 where the trace begins.
+  package var parentSpanID: UInt64 { parentNumber }
+
   /// When the trace began, to the second.
   package var beginning: Timestamp { Timestamp(milliseconds: Int(rootHigh >> 32) * 1000) }
 
   /// What a handler finds in its environment.
   package var header: String { "Root=\(root);Parent=\(own);Sampled=0" }
-
-  /// Whether a text is a trace's root.
-  package static func isRoot(_ text: String) -> Bool { digits(text[...]) != nil }
 
   /// The 32 digits of a root; nil when it is none.
   private static func digits(_ root: Substring) -> Substring? {
