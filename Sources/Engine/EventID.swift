@@ -16,7 +16,8 @@ package struct EventID: Sendable, Hashable {
   /// The record that an id names; nil when it is no id of this store's.
   package static func sequence(of text: String, seed: Int) -> SequenceNumber? {
     guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16) else { return nil }
-    let sequence = SequenceNumber(Int(truncatingIfNeeded: Int64(bitPattern: unscramble(high))) ^ seed)
+    let sequence = SequenceNumber(
+      Int(truncatingIfNeeded: Int64(bitPattern: unscramble(high))) ^ seed)
     return EventID(of: sequence, seed: seed).text == text ? sequence : nil
   }
 

@@ -7,6 +7,11 @@ extension ReadTransaction {
     try connection.first(Statement.group, region, name) { LogGroup($0) }
   }
 
+  /// Whether there is a log group of that name.
+  package func hasLogGroup(named name: String, in region: String) throws(SQLiteError) -> Bool {
+    try logGroup(named: name, in: region) != nil
+  }
+
   /// The log groups of a region behind a name, in the order of their names.
   package func logGroups(
     in region: String, _ filter: LogGroupFilter, after name: String, limit: Int

@@ -65,9 +65,10 @@ extension ReadTransaction {
   package func activeSeriesIDs(
     in region: String, since time: Timestamp
   ) throws(SQLiteError) -> Set<Int> {
-    Set(try connection.all(Statement.activeSeries, region, time.milliseconds / 1000) {
-      $0.integer(0)
-    })
+    Set(
+      try connection.all(Statement.activeSeries, region, time.milliseconds / 1000) {
+        $0.integer(0)
+      })
   }
 
   /// A metric period by period, oldest first; a period without numbers is left out.
@@ -92,8 +93,9 @@ extension ReadTransaction {
   }
 
   /// Points come in the order of time, so the place is near the end.
-  private static func add(_ sample: MetricSample, at start: Timestamp, to points: inout [MetricPoint])
-  {
+  private static func add(
+    _ sample: MetricSample, at start: Timestamp, to points: inout [MetricPoint]
+  ) {
     let place = points.lastIndex { $0.start < start }.map { $0 + 1 } ?? 0
     let known = points[place...].firstIndex { $0.unit == sample.unit }
     if let known {

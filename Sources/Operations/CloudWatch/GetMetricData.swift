@@ -133,7 +133,9 @@ package enum GetMetricData: ReadOperation {
     guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= first else {
       return false
     }
-    return text.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0 == "_" || ("0"..."9") ~= $0) }
+    return text.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || $0 == "_" || ("0"..."9") ~= $0)
+    }
   }
 
   private static func values(

@@ -112,7 +112,8 @@ package enum GetMetricStatistics: ReadOperation {
     var result: [(name: String, statistic: MetricStatistic)] = []
     for name in request.extendedStatistics ?? [] {
       guard let statistic = MetricStatistic(name), name.first?.isLowercase == true else {
-        throw .parameterValue("The value \(name) for parameter ExtendedStatistics is not supported.")
+        throw .parameterValue(
+          "The value \(name) for parameter ExtendedStatistics is not supported.")
       }
       result.append((name, statistic))
     }
