@@ -17,6 +17,7 @@ import Wire
 enum EngineBenchmarks {
   static func main() throws {
     let folder = CommandLine.arguments.dropFirst().first ?? "/tmp/streamctl-engine-benchmarks"
+    if CommandLine.arguments.dropFirst(2).first == "patterns" { return try PatternBench.measure() }
     let bench = try EngineBench(folder: folder)
     if CommandLine.arguments.dropFirst(2).first == "puts" { return try bench.measurePuts() }
     try bench.measurePuts()

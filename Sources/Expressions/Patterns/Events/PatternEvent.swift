@@ -1,6 +1,6 @@
 /// An event as cheap parts, so that nothing is built or parsed that no pattern looks at.
 ///
-/// Fields have different names. What a pattern calls `dynamodb.NewImage.id.S` is looked up field by
+/// What a pattern calls `dynamodb.NewImage.id.S` is looked up field by
 /// field and then in the bytes of `NewImage`, which are scanned and not parsed.
 package struct PatternEvent: Sendable {
   /// The value of a field.
@@ -13,7 +13,7 @@ package struct PatternEvent: Sendable {
     case object(PatternEvent)
   }
 
-  /// A field and its name.
+  /// A field and its name, in which there are no dots.
   package struct Field: Sendable {
     package let name: String
     package let value: Value
@@ -21,6 +21,16 @@ package struct PatternEvent: Sendable {
     package init(_ name: String, _ value: Value) {
       self.name = name
       self.value = value
+    }
+
+    /// A field whose name may have dots, which patterns take for a path.
+    package init(path: String, _ value: Value) {
+      guard let dot = path.utf8.firstIndex(of: UInt8(ascii: ".")) else {
+        self.init(path, value)
+        return
+      }
+      let rest = String(path[path.utf8.index(after: dot)...])
+      self.init(String(path[..<dot]), .object(PatternEvent([Field(path: rest, value)])))
     }
   }
 
