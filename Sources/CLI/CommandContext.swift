@@ -36,6 +36,9 @@ package final class CommandContext {
   /// The path of the store, once it was looked for.
   var storePath: String? { opened?.storePath }
 
+  /// Whether what is printed for people has colours.
+  var isColored: Bool { settings.colors ?? output.isTerminal }
+
   /// Tells the user something that is no part of an answer; further lines are left as they are.
   package func remark(_ text: String) { output.printRemark("streamctl: \(text)\n") }
 

@@ -15,21 +15,27 @@ package final class Output {
   private var firstProblem: Int32 = 0
   /// Whether a person reads the remarks as they come.
   package let isInteractive: Bool
+  /// Whether a person reads the answers.
+  let isTerminal: Bool
 
   /// More than this is written before the command ends.
   private static let bufferSizeBytes = 1 << 16
 
-  package init(answers: @escaping Sink, remarks: @escaping Sink, isInteractive: Bool = false) {
+  package init(
+    answers: @escaping Sink, remarks: @escaping Sink, isInteractive: Bool = false,
+    isTerminal: Bool = false
+  ) {
     self.answers = answers
     self.remarks = remarks
     self.isInteractive = isInteractive
+    self.isTerminal = isTerminal
   }
 
   /// The process's own standard output and standard error.
   package static func standard() -> Output {
     Output(
       answers: { Descriptor.write($0, to: 1) }, remarks: { Descriptor.write($0, to: 2) },
-      isInteractive: isatty(2) == 1)
+      isInteractive: isatty(2) == 1, isTerminal: isatty(1) == 1)
   }
 
   /// Prints a part of the answer.

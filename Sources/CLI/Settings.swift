@@ -21,6 +21,8 @@ package struct Settings {
   package let honorsWindows: Bool
   /// What the order in which shards take turns is made from; nil for one after the other.
   package let seed: Int?
+  /// Whether to colour what a person reads; nil to do so on a terminal only.
+  let colors: Bool?
 
   /// Throws `UsageError` or `GeneralError`.
   init(_ options: GlobalOptions, environment: [String: String]) throws {
@@ -53,6 +55,7 @@ package struct Settings {
     isQuiet = options.has(.quiet)
     honorsWindows = options.has(.honorWindows)
     seed = try Self.seed(environment["STREAMCTL_SEED"])
+    colors = options[.color].flatMap { $0 == "auto" ? nil : $0 == "on" }
   }
 
   private static func query(_ text: String?) throws(UsageError) -> Query? {

@@ -28,6 +28,7 @@ struct AttemptKeeper {
       if let log = running.worker?.log {
         attempt.logEventIDs = try transaction.append(running.result?.logEvents ?? [], to: log)
       }
+      try note(running, answer, in: transaction)
       try keep(&attempt, verdict, running.result, in: transaction)
     }
     return attempt
@@ -52,6 +53,25 @@ struct AttemptKeeper {
     }
   }
 
+  /// Counts an attempt for the metrics of the function.
+  private func note(
+    _ running: RunningBatch, _ answer: BatchAnswer, in transaction: WriteTransaction
+  ) throws {
+    let settings = batch.mapping.settings
+    var outcome = InvocationOutcome(
+      functionName: settings.functionName, region: batch.mapping.region,
+      qualifier: settings.qualifier, requestID: batch.requestID, startedAt: running.startedAt)
+    if let result = running.result {
+      // The ledger has the trace.
+      outcome.take(result, nil)
+      outcome.iteratorAgeMilliseconds = batch.collected.lastCreatedAt.map { last in
+        max(0, running.startedAt.milliseconds - last.milliseconds)
+      }
+    }
+    outcome.isThrottled = running.result == nil && batch.function?.isThrottled == true
+    try transaction.note(outcome)
+  }
+
   private func keep(
     _ attempt: inout DeliveryAttempt, _ verdict: BatchPlanner.Verdict,
     _ result: InvocationResult?, in transaction: WriteTransaction
@@ -64,16 +84,48 @@ struct AttemptKeeper {
     }
     try transaction.append(attempt)
     try keepPosition(in: transaction)
+    try count(attempt, in: transaction)
     if attempt.requestID != "", try transaction.mapping(ofCheckpoint: checkpoint.id) != nil {
       let word = attempt.error == nil ? "OK" : "PROBLEM: Function call failed"
       try transaction.keep(result: word, of: batch.mapping)
     }
   }
 
+  /// Counts a batch for the metrics of its mapping, where those are kept.
+  private func count(_ attempt: DeliveryAttempt, in transaction: WriteTransaction) throws {
+    guard batch.mapping.settings.countsEvents else { return }
+    var counts = EventCounts()
+    if attempt.requestID != "" {
+      if attempt.attempt <= 1 { counts.polled = batch.recordCount }
+      counts.invoked = batch.recordCount
+      if attempt.outcome != .delivered { counts.failedInvoke = batch.recordCount }
+    } else {
+      counts.polled = batch.recordCount
+    }
+    if attempt.outcome == .discarded {
+      let isTold = attempt.destination != nil && attempt.destinationError == nil
+      counts.deliveredToDestination = isTold ? batch.recordCount : 0
+      counts.dropped = isTold ? 0 : batch.recordCount
+    }
+    try note(counts, in: transaction)
+  }
+
+  private func note(_ counts: EventCounts, in transaction: WriteTransaction) throws {
+    try transaction.note(
+      counts, ofMapping: batch.mapping.uuid, functionName: batch.mapping.settings.functionName,
+      in: batch.mapping.region)
+  }
+
   /// Keeps the checkpoint, and the records that were passed over on the way there.
   private func keepPosition(in transaction: WriteTransaction) throws {
     if let passed = batch.passedRecords(through: checkpoint.sequence, at: transaction.now) {
       try transaction.append(passed)
+      if batch.mapping.settings.countsEvents {
+        var counts = EventCounts()
+        counts.polled = passed.recordCount
+        counts.filteredOut = passed.recordCount
+        try note(counts, in: transaction)
+      }
     }
     try transaction.update(checkpoint)
   }

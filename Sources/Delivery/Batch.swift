@@ -14,6 +14,8 @@ struct Batch {
   let function: LambdaFunction?
   let collected: BatchCollector
   let event: [UInt8]
+  /// The span of the attempt, in the trace of the first record that has one.
+  let trace: Trace
 
   var recordCount: Int { collected.sequences.count }
   /// A final call has no records; it stands behind the last one before it.
@@ -53,6 +55,7 @@ struct Batch {
       lastSequence: range.upperBound, recordCount: count, outcome: outcome, startedAt: time)
     attempt.lane = checkpoint.lane
     attempt.laneCount = mapping.settings.parallelizationFactor
+    if outcome != .filtered, outcome != .trimmed { attempt.trace = trace }
     return attempt
   }
 }

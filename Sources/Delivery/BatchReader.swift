@@ -40,7 +40,8 @@ struct BatchReader {
     return (
       Batch(
         mapping: mapping, stream: stream, shardName: shardName, checkpoint: planner.checkpoint,
-        requestID: requestID, function: function, collected: collector, event: event), step
+        requestID: requestID, function: function, collected: collector, event: event,
+        trace: writer.trace?.next ?? Trace(at: now)), step
     )
   }
 

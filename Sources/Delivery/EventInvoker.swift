@@ -93,8 +93,9 @@ final class EventInvoker {
 
   private func attempt(_ task: EventTask) -> EventAttempt {
     let startedAt = store.clock.now()
-    var attempt = EventAttempt(startedAt: startedAt)
     let definition = task.invocation.definition
+    let cause = definition.traceID.flatMap { Trace(header: $0) }
+    var attempt = EventAttempt(startedAt: startedAt, trace: cause?.next ?? Trace(at: startedAt))
     guard let function = task.function else {
       attempt.error = "Function not found: \(task.label)"
       return attempt
@@ -117,7 +118,7 @@ final class EventInvoker {
       defer { workers.giveBack(worker) }
       let result = try worker.invoke(
         requestID: definition.requestID, payload: definition.payload,
-        clientContext: definition.clientContext, traceID: definition.traceID)
+        trace: attempt.trace, clientContext: definition.clientContext)
       attempt.log = worker.log
       attempt.take(result)
     } catch {
@@ -148,6 +149,7 @@ final class EventInvoker {
       let entry = attempt.entry(
         of: task, verdict, sentTo: farewell.sentTo.first, endedAt: transaction.now)
       try transaction.append(entry, logEvents: range)
+      try task.note(attempt, verdict, farewell, in: transaction)
       return verdict
     }
     if case .finished(let condition) = verdict {

@@ -43,15 +43,50 @@ struct EventTask {
     }
     if condition != .success, let arn = function?.configuration.deadLetterARN {
       let event = String(decoding: invocation.definition.payload, as: UTF8.self)
+      farewell.destinationProblemCount = farewell.problems.count
       try farewell.send(event, to: arn, record.deadLetterAttributes, in: transaction)
+      farewell.deadLetterProblemCount =
+        farewell.problems.count - farewell.destinationProblemCount
+    } else {
+      farewell.destinationProblemCount = farewell.problems.count
     }
     return farewell
+  }
+
+  /// Counts an attempt for the function's metrics, and keeps it as a span of its trace.
+  func note(
+    _ attempt: EventAttempt, _ verdict: EventPolicy.Verdict, _ farewell: EventFarewell,
+    in transaction: WriteTransaction
+  ) throws {
+    let definition = invocation.definition
+    var outcome = InvocationOutcome(
+      functionName: definition.functionName, region: definition.region,
+      qualifier: definition.qualifier, requestID: definition.requestID,
+      startedAt: attempt.startedAt)
+    if let result = attempt.result { outcome.take(result, attempt.trace) }
+    outcome.isThrottled = attempt.ending == .throttled
+    outcome.eventAgeMilliseconds =
+      attempt.startedAt.milliseconds - invocation.createdAt.milliseconds
+    try transaction.note(outcome)
+    func note(_ metric: LambdaMetric, _ count: Int) throws {
+      guard count > 0 else { return }
+      try transaction.note(
+        metric, Double(count), of: definition.functionName, qualifier: definition.qualifier,
+        in: definition.region)
+    }
+    if case .finished(let condition) = verdict, condition != .success {
+      try note(.asyncEventsDropped, 1)
+    }
+    try note(.deadLetterErrors, farewell.deadLetterProblemCount)
+    try note(.destinationDeliveryFailures, farewell.destinationProblemCount)
   }
 }
 
 /// One attempt at an event invocation.
 struct EventAttempt {
   let startedAt: Timestamp
+  /// The span of the attempt, in the trace of what caused the event.
+  let trace: Trace
   var ending = EventPolicy.Ending.notInvoked
   /// Nil when the function was not run.
   var result: InvocationResult?
@@ -91,6 +126,8 @@ struct EventAttempt {
 struct EventFarewell {
   private(set) var sentTo: [String] = []
   private(set) var problems: [String] = []
+  fileprivate(set) var destinationProblemCount = 0
+  fileprivate(set) var deadLetterProblemCount = 0
 
   mutating func put(
     _ text: String, into bucket: S3Bucket, as definition: EventInvocationDefinition,

@@ -4,6 +4,8 @@ package import Wire
 /// Writes the event a function is invoked with; images go in as they are stored, unread.
 package struct EventWriter {
   package private(set) var recordCount = 0
+  /// The trace of the first record that has one.
+  package private(set) var trace: Trace?
   private var bytes: [UInt8] = Array("{\"Records\":[".utf8)
   private let seed: Int
   private let beforeImages: [UInt8]
@@ -36,6 +38,7 @@ package struct EventWriter {
       return false
     }
     recordCount += 1
+    trace = trace ?? record.trace
     return true
   }
 

@@ -11,6 +11,15 @@ extension InvocationResult {
   }
 }
 
+extension InvocationOutcome {
+  /// Takes in what came of the invocation.
+  package mutating func take(_ result: InvocationResult, _ trace: Trace?) {
+    durationMicroseconds = result.durationMicroseconds
+    if case .failure(let failure) = result.outcome { error = failure.summary }
+    self.trace = trace
+  }
+}
+
 extension FunctionError {
   /// The error on one line, such as `ValueError: too many`.
   var summary: String {

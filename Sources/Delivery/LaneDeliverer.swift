@@ -135,7 +135,8 @@ final class LaneDeliverer {
       do {
         return RunningBatch(
           batch, number: number, startedAt: startedAt, worker: worker,
-          pending: try worker.begin(requestID: batch.requestID, payload: batch.event))
+          pending: try worker.begin(
+            requestID: batch.requestID, payload: batch.event, trace: batch.trace))
       } catch {
         workers.giveBack(worker)
         throw error

@@ -54,26 +54,20 @@ package final class Worker {
 
   /// Runs the handler on one event; what it does wrong is in the result.
   package func invoke(
-    requestID: String, payload: [UInt8], clientContext: String? = nil, traceID: String? = nil
+    requestID: String, payload: [UInt8], trace: Trace, clientContext: String? = nil
   ) throws(RunnerError) -> InvocationResult {
     try begin(
-      requestID: requestID, payload: payload, clientContext: clientContext, traceID: traceID
+      requestID: requestID, payload: payload, trace: trace, clientContext: clientContext
     ).wait()
   }
 
   /// Hands the handler one event and returns at once.
   package func begin(
-    requestID: String, payload: [UInt8], clientContext: String? = nil, traceID: String? = nil
+    requestID: String, payload: [UInt8], trace: Trace, clientContext: String? = nil
   ) throws(RunnerError) -> PendingInvocation {
     try runner.begin(
       Invocation(
-        requestID: requestID, payload: payload, traceID: traceID ?? Self.traceID(),
+        requestID: requestID, payload: payload, traceID: trace.header,
         clientContext: clientContext))
-  }
-
-  /// Such as `Root=1-5e1b4151-5ac6c58f3b5daa5f5f5f5f5f;Parent=53995c3f42cd8ad8;Sampled=0`.
-  private static func traceID() -> String {
-    let root = Identifier.hex(digits: 8) + "-" + Identifier.hex(digits: 24)
-    return "Root=1-\(root);Parent=\(Identifier.hex(digits: 16));Sampled=0"
   }
 }

@@ -53,6 +53,8 @@ package struct DeliveryAttempt: Sendable {
   package var destinationError: String?
   /// The lines that the invocation left in the function's log, by their ids.
   package var logEventIDs: ClosedRange<Int>?
+  /// Where in a trace it was; nil for attempts older than traces.
+  package var trace: Trace?
 
   package init(
     mappingUUID: String, functionName: String, shardID: Int, tableName: String,

@@ -78,11 +78,14 @@ extension WriteTransaction {
     _ = try connection.run(
       Statement.insert, definition.region, definition.functionName, definition.qualifier,
       definition.payload, definition.clientContext, definition.requestID, now.milliseconds,
-      definition.source, definition.traceID)
+      definition.source, definition.traceID ?? trace?.header)
     let id = connection.lastInsertRowID
     // What waits for nobody's record is delivered up to wherever the store is.
     if lastSequence == nil { lastSequence = try storeSequence() }
     isAwaited = true
+    try note(
+      .asyncEventsReceived, of: definition.functionName, qualifier: definition.qualifier,
+      in: definition.region)
     return id
   }
 

@@ -1,4 +1,3 @@
-package import SQLite
 package import Wire
 
 /// Where a function's output goes: a log group of its own, a log stream for each worker.
@@ -35,60 +34,4 @@ package struct LogEvent: Sendable, Hashable {
     self.time = time
     self.message = message
   }
-}
-
-extension WriteTransaction {
-  /// Adds lines to a log, making its group and stream on the way; gives the range of their ids.
-  package func append(
-    _ events: [LogEvent], to log: FunctionLog
-  ) throws(SQLiteError) -> ClosedRange<Int>? {
-    guard !events.isEmpty else { return nil }
-    let streamID = try logStreamID(log)
-    for event in events {
-      _ = try connection.run(
-        Statement.insertEvent, streamID, event.time.milliseconds, event.message)
-    }
-    let last = connection.lastInsertRowID
-    try trimLogs(newest: last, added: events.count)
-    return last - events.count + 1...last
-  }
-
-  private func logStreamID(_ log: FunctionLog) throws(SQLiteError) -> Int {
-    let known = try connection.first(
-      Statement.streamID, log.region, log.groupName, log.streamName
-    ) { $0.integer(0) }
-    if let known { return known }
-    _ = try connection.run(
-      Statement.insertGroup, log.region, log.groupName, now.milliseconds)
-    _ = try connection.run(
-      Statement.insertStream, log.streamName, now.milliseconds, log.region, log.groupName)
-    return connection.lastInsertRowID
-  }
-}
-
-extension ReadTransaction {
-  /// Whether a function has logged anything under that name.
-  package func hasLogGroup(named name: String, in region: String) throws(SQLiteError) -> Bool {
-    try connection.first(Statement.groupID, region, name) { $0.integer(0) } != nil
-  }
-}
-
-private enum Statement {
-  static let groupID = "SELECT id FROM log_groups WHERE region = ?1 AND name = ?2"
-  static let streamID = """
-    SELECT log_streams.id
-    FROM log_groups JOIN log_streams ON log_streams.group_id = log_groups.id
-    WHERE log_groups.region = ?1 AND log_groups.name = ?2 AND log_streams.name = ?3
-    """
-  static let insertGroup = """
-    INSERT INTO log_groups (region, name, created_at) VALUES (?1, ?2, ?3)
-    ON CONFLICT (region, name) DO NOTHING
-    """
-  static let insertStream = """
-    INSERT INTO log_streams (group_id, name, created_at)
-    SELECT id, ?1, ?2 FROM log_groups WHERE region = ?3 AND name = ?4
-    """
-  static let insertEvent = """
-    INSERT INTO log_events (log_stream_id, created_at, message) VALUES (?1, ?2, ?3)
-    """
 }

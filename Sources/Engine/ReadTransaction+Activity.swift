@@ -115,7 +115,8 @@ private enum Statement {
         WHERE shards.id = d.shard_id AND streams.region = ?5)
     """
   private static let outputColumns = """
-    SELECT 1, e.id, e.created_at, substr(log_groups.name, 13), log_streams.name, e.message,
+    SELECT 1, e.id, e.created_at, iif(substr(log_groups.name, 1, 12) = '/aws/lambda/',
+        substr(log_groups.name, 13), log_groups.name), log_streams.name, e.message,
       NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     """
   private static let outputConditions = """

@@ -53,7 +53,7 @@ extension WriteTransaction {
       attempt.durationMicroseconds, attempt.requestID, attempt.logEventIDs?.lowerBound,
       attempt.logEventIDs?.upperBound, attempt.lane, attempt.laneCount,
       attempt.doneThrough?.value, attempt.filterText, attempt.condition, attempt.destination,
-      attempt.destinationError)
+      attempt.destinationError, attempt.trace?.bytes)
     try trimLedger(newest: connection.lastInsertRowID)
   }
 }
@@ -65,7 +65,7 @@ extension DeliveryAttempt {
     d.last_sequence, d.record_count, d.outcome, d.started_at, d.lane, d.lane_count, d.attempt,
     d.error, d.ended_at, d.duration_microseconds, d.request_id, d.done_through,
     (SELECT patterns FROM filters WHERE filters.id = d.filter_id), d.condition, d.destination,
-    d.destination_error, d.first_log_event_id, d.last_log_event_id
+    d.destination_error, d.first_log_event_id, d.last_log_event_id, d.trace
     """
 
   fileprivate init(_ row: borrowing Row) {
@@ -91,6 +91,7 @@ extension DeliveryAttempt {
     if let first = row.integerOrNil(22), let last = row.integerOrNil(23), first <= last {
       logEventIDs = first...last
     }
+    trace = Trace(row.blobOrNil(24))
   }
 }
 
@@ -114,8 +115,8 @@ private enum Statement {
     INSERT INTO deliveries (mapping_uuid, function_name, shard_id, table_name, first_sequence,
       last_sequence, record_count, attempt, outcome, error, started_at, ended_at,
       duration_microseconds, request_id, first_log_event_id, last_log_event_id, lane, lane_count,
-      done_through, filter_id, condition, destination, destination_error)
+      done_through, filter_id, condition, destination, destination_error, trace)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-      (SELECT id FROM filters WHERE patterns = ?20), ?21, ?22, ?23)
+      (SELECT id FROM filters WHERE patterns = ?20), ?21, ?22, ?23, ?24)
     """
 }

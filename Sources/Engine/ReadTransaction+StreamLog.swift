@@ -65,9 +65,18 @@ extension WriteTransaction {
     let hash = KeyHash.hash(ofPartition: change.key.partitionBytes)
     _ = try connection.run(
       Statement.append, log.shardID(ofHash: hash), sequence, change.eventName.rawValue,
-      now.milliseconds, keys.utf8, new?.utf8, old?.utf8, size, writesAsService, hash)
+      now.milliseconds, keys.utf8, new?.utf8, old?.utf8, size, writesAsService, hash,
+      traceStamp())
     lastSequence = SequenceNumber(sequence)
     isAwaited = isAwaited || log.isAwaited
+  }
+
+  /// What the records of this transaction keep of its trace.
+  private func traceStamp() -> [UInt8] {
+    if let stamp { return stamp }
+    let made = (trace ?? Trace(at: now)).stamp
+    stamp = made
+    return made
   }
 
   /// Forgets records that are too old, a bounded number at a time.
@@ -137,13 +146,14 @@ extension StreamRecord {
     sizeBytes = row.integer(6)
     isByService = row.bool(7)
     keyHash = row.integer(8)
+    trace = Trace(row.blobOrNil(9))
   }
 }
 
 private enum Statement {
   private static let columns = """
     sequence, event_name, created_at, keys, new_image, old_image, size_bytes, is_by_service,
-    key_hash
+    key_hash, trace
     """
   static let recordsAfter = """
     SELECT \(columns) FROM stream_records
@@ -167,8 +177,8 @@ private enum Statement {
   static let seed = "SELECT seed FROM store"
   static let append = """
     INSERT INTO stream_records (shard_id, sequence, event_name, created_at, keys, new_image,
-      old_image, size_bytes, is_by_service, key_hash)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      old_image, size_bytes, is_by_service, key_hash, trace)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
     """
   static let trim = """
     DELETE FROM stream_records WHERE shard_id = ?1 AND created_at < ?2 AND sequence IN (

@@ -23,6 +23,10 @@ package final class WriteTransaction: ReadTransaction {
   var tally = Tally()
   /// The logs of the tables written to, by the table's UUID.
   var openLogs: [String: OpenLog?] = [:]
+  /// The span of a trace that this is part of; made when first needed unless told.
+  package var trace: Trace?
+  /// What records keep of the trace, once one was written.
+  var stamp: [UInt8]?
   /// Whether what is written now is the service's own doing, as its records then say.
   var writesAsService = false
 }

@@ -21,6 +21,7 @@ package enum Schema {
     Migration(name: "function versions", sql: functionVersions),
     Migration(name: "queues", sql: queues),
     Migration(name: "topics", sql: topics),
+    Migration(name: "observability", sql: observability),
   ]
 
   /// Keys are bytes that sort as DynamoDB sorts them; a table without a sort key has empty ones.

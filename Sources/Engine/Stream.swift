@@ -62,4 +62,6 @@ package struct StreamRecord: Sendable {
   package let isByService: Bool
   /// Of its partition key; 0 in records of older versions of this program.
   package let keyHash: Int
+  /// The span that wrote it; nil for records older than traces.
+  package var trace: Trace?
 }

@@ -21,7 +21,33 @@ extension WriteTransaction {
       Statement.trimLines, oldest.id + 2 * added + History.surplus, newest - History.largestCount,
       now.milliseconds - History.longestMilliseconds
     ) { $0.integer(0) }
+    try dropEmptyStreams(streams)
+  }
+
+  private func dropEmptyStreams(_ streams: [Int]) throws(SQLiteError) {
     for stream in Set(streams) { _ = try connection.run(Statement.dropEmptyStream, stream) }
+  }
+
+  /// Forgets lines that are older than their group's retention, from where the last call stopped.
+  ///
+  /// It looks at a few lines more than were added, whichever group they are of.
+  func trimExpiredLines(of stream: OpenLogStream, added: Int) throws(SQLiteError) {
+    guard let days = stream.retentionDays else { return }
+    let limit = now.milliseconds - days * 86_400_000
+    var examined = stream.examinedThrough
+    try connection.forEach(
+      Statement.linesAfter, stream.examinedThrough, 2 * added + History.surplus
+    ) { row in
+      let isYoung = row.integer(2) == stream.groupID && row.integer(1) >= limit
+      if !isYoung { examined = row.integer(0) }
+      return !isYoung
+    }
+    guard examined > stream.examinedThrough else { return }
+    let streams = try connection.all(
+      Statement.dropLines, stream.examinedThrough, examined, stream.groupID
+    ) { $0.integer(0) }
+    try dropEmptyStreams(streams)
+    _ = try connection.run(Statement.setExamined, examined, stream.groupID)
   }
 
   /// Forgets old attempts, given the newest.
@@ -39,6 +65,14 @@ extension WriteTransaction {
     }
     _ = try connection.run(
       Statement.trimInvocations, oldest.id + History.surplus, newest - History.largestCount,
+        now.milliseconds - History.longestMilliseconds)
+  }
+
+  /// Forgets old spans of traces, given the newest.
+  func trimSpans(newest: Int) throws(SQLiteError) {
+    guard let oldest = try oldest(Statement.oldestSpan), isTooOld(oldest, newest) else { return }
+    _ = try connection.run(
+      Statement.trimSpans, oldest.id + History.surplus, newest - History.largestCount,
       now.milliseconds - History.longestMilliseconds)
   }
 
@@ -68,6 +102,13 @@ private enum Statement {
     SELECT id, started_at FROM invocation_attempts
     WHERE id = (SELECT min(id) FROM invocation_attempts)
     """
+  static let oldestSpan = """
+    SELECT id, started_at FROM invocation_spans
+    WHERE id = (SELECT min(id) FROM invocation_spans)
+    """
+  static let trimSpans = """
+    DELETE FROM invocation_spans WHERE id < ?1 AND (id <= ?2 OR started_at < ?3)
+    """
   static let trimLines = """
     DELETE FROM log_events WHERE id < ?1 AND (id <= ?2 OR created_at < ?3) RETURNING log_stream_id
     """
@@ -77,8 +118,19 @@ private enum Statement {
   static let trimInvocations = """
     DELETE FROM invocation_attempts WHERE id < ?1 AND (id <= ?2 OR started_at < ?3)
     """
+  static let linesAfter = """
+    SELECT e.id, e.created_at, s.group_id
+    FROM log_events AS e CROSS JOIN log_streams AS s ON s.id = e.log_stream_id
+    WHERE e.id > ?1 ORDER BY e.id LIMIT ?2
+    """
+  static let dropLines = """
+    DELETE FROM log_events WHERE id > ?1 AND id <= ?2
+      AND log_stream_id IN (SELECT id FROM log_streams WHERE group_id = ?3)
+    RETURNING log_stream_id
+    """
+  static let setExamined = "UPDATE log_groups SET examined_through = ?1 WHERE id = ?2"
   static let dropEmptyStream = """
     DELETE FROM log_streams
-    WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM log_events WHERE log_stream_id = ?1)
+    WHERE id = ?1 AND NOT is_kept AND NOT EXISTS (SELECT 1 FROM log_events WHERE log_stream_id = ?1)
     """
 }

@@ -1,7 +1,7 @@
 /// Every operation the program knows, in the order help lists them.
 package enum Catalog {
   package static let all: [any Operation.Type] =
-    dynamoDB + dynamoDBStreams + lambda + sqs + sns
+    dynamoDB + dynamoDBStreams + lambda + sqs + sns + logs + cloudWatch
 
   private static let dynamoDB: [any Operation.Type] = [
     CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,
@@ -46,6 +46,16 @@ package enum Catalog {
   ]
 
   private static let sns: [any Operation.Type] = []
+
+  private static let logs: [any Operation.Type] = [
+    CreateLogGroup.self, DescribeLogGroups.self, DeleteLogGroup.self, CreateLogStream.self,
+    DescribeLogStreams.self, DeleteLogStream.self, PutLogEvents.self, GetLogEvents.self,
+    FilterLogEvents.self, PutRetentionPolicy.self, DeleteRetentionPolicy.self,
+  ]
+
+  private static let cloudWatch: [any Operation.Type] = [
+    GetMetricStatistics.self, GetMetricData.self, ListMetrics.self, PutMetricData.self,
+  ]
 
   /// Finds an operation by its command; without a service, the first that has it.
   package static func operation(

@@ -12,9 +12,15 @@ package struct FaultWording: Sendable {
   var joinedMembers: [String] = []
   /// Whether a value's own fault is counted as a broken constraint is.
   var countsValues = false
+  /// The code of an error about broken constraints.
+  var code = "ValidationException"
 
   /// All faults together.
   package static let together = FaultWording()
+  /// An operation of CloudWatch Logs.
+  static let logs = FaultWording(code: "InvalidParameterException")
+  /// An operation of CloudWatch.
+  static let cloudWatch = FaultWording(code: "ValidationError")
   /// An operation on items.
   static let items = FaultWording(isNewer: true)
   /// `PutItem` and `DeleteItem`.

@@ -9,6 +9,8 @@ package struct Service: Sendable, Hashable {
   package static let dynamoDBStreams = Service(
     command: "dynamodbstreams", targetPrefix: "DynamoDBStreams_20120810")
   package static let logs = Service(command: "logs", targetPrefix: "Logs_20140328")
+  package static let cloudWatch = Service(
+    command: "cloudwatch", targetPrefix: "GraniteServiceVersion20100801")
   package static let lambda = Service(command: "lambda", targetPrefix: nil)
   package static let sqs = Service(command: "sqs", targetPrefix: "AmazonSQS")
   package static let sns = Service(command: "sns", targetPrefix: nil)

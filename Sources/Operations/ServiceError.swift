@@ -58,7 +58,7 @@ extension ServiceError {
     } else if let problem = reader.loneProblem {
       self.init(problem.code, problem.message)
     } else if !reader.violations.isEmpty {
-      self.init("ValidationException", wording.message(reader.violations))
+      self.init(wording.code, wording.message(reader.violations))
     } else if let problem = reader.problem {
       self.init(problem.code, wording.message(problem))
     } else {

@@ -66,6 +66,7 @@ package final class Session {
     let store = try store()
     var awaited: SequenceNumber?
     let result = try store.write { transaction in
+      transaction.trace = environment[Trace.variable].flatMap { Trace(header: $0) }
       let result = try body(transaction)
       awaited = transaction.isAwaited ? transaction.lastSequence : nil
       if let sequence = awaited, let run = Cascade.run(in: environment, of: store) {

@@ -119,7 +119,7 @@ struct `Our declarations` {
     }
   }
 
-  @Test(arguments: ["dynamodb", "dynamodbstreams", "lambda"])
+  @Test(arguments: ["dynamodb", "dynamodbstreams", "lambda", "logs", "cloudwatch"])
   func `cover the operations that the models are of`(service: String) throws {
     let ours = Catalog.all.filter { $0.name.service.command == service }.map { $0.name.wire }
     let theirs = try Set(ServiceModel(of: service).operations)

@@ -74,18 +74,5 @@ struct StartingToken {
     }
   }
 
-  private static func ascii(_ value: JSON) -> String {
-    let text = value.text
-    guard text.utf8.contains(where: { $0 >= 0x7F }) else { return text }
-    var result = ""
-    for unit in text.utf16 {
-      if unit < 0x80, let scalar = Unicode.Scalar(unit) {
-        result.unicodeScalars.append(scalar)
-      } else {
-        let digits = String(unit, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      }
-    }
-    return result
-  }
+  private static func ascii(_ value: JSON) -> String { PythonText.ascii(value.text) }
 }

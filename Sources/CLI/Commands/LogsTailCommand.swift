@@ -3,13 +3,11 @@ private import Operations
 package import Shapes
 private import Wire
 
-/// Shows the log of one function, as the AWS CLI's command of that name does.
+/// Shows the lines of a log group, as the AWS CLI's command of that name does.
 package enum LogsTailCommand: OwnCommand {
   package static let path = ["logs", "tail"]
-  package static let summary = "Shows what one function printed: logs tail /aws/lambda/NAME."
+  package static let summary = "Shows the lines of a log group: logs tail /aws/lambda/NAME."
   package static let positionals = ["GroupName"]
-
-  private static let groupPrefix = "/aws/lambda/"
 
   package struct Options: Structure {
     let groupName = Required(
@@ -19,10 +17,15 @@ package enum LogsTailCommand: OwnCommand {
     let follow = Defaulted(
       "Follow", false, help: "Goes on with what is printed from now on, until Ctrl-C.")
     let format = Defaulted(
-      "Format", ActivityFormat.detailed, help: "detailed, short, or json for one object a line.")
-    let filterPattern = Refused("FilterPattern")
-    let logStreamNames = Refused("LogStreamNames")
-    let logStreamNamePrefix = Refused("LogStreamNamePrefix")
+      "Format", LogLineFormat.detailed,
+      help: "detailed, short, or json, which spreads messages that are JSON over lines.")
+    let filterPattern = Allowed(
+      "FilterPattern", String.self,
+      help: "Only lines that match, such as ERROR or { $.level = \"warn\" }.")
+    let logStreamNames = Allowed(
+      "LogStreamNames", [String].self, help: "Only lines of these streams.")
+    let logStreamNamePrefix = Allowed(
+      "LogStreamNamePrefix", String.self, help: "Only lines of streams whose names begin so.")
 
     package init() {}
   }
@@ -30,26 +33,32 @@ package enum LogsTailCommand: OwnCommand {
   package static func run(
     _ options: Record<Options>, in context: CommandContext
   ) throws -> ExitStatus {
-    let region = context.settings.region
     let session = try context.session()
-    let isKnown = try session.store(doesWorkDue: false).read {
-      try $0.hasLogGroup(named: options.groupName, in: region)
-    }
-    guard isKnown, options.groupName.hasPrefix(groupPrefix) else {
+    let store = try session.store(doesWorkDue: false)
+    do {
+      let (query, filter) = try store.read { transaction in
+        guard
+          let group = try transaction.logGroup(
+            named: options.groupName, in: context.settings.region)
+        else {
+          throw ServiceError(
+            "ResourceNotFoundException", "The specified log group does not exist.")
+        }
+        let filter = try LogFilter(
+          pattern: options.filterPattern, streamNames: options.logStreamNames,
+          streamNamePrefix: options.logStreamNamePrefix, of: group, in: transaction)
+        let since = options.since.time(before: context.clock.now())
+        return (LogQuery(group: group, from: since, through: nil), filter)
+      }
+      return try LogTail(
+        query: query, filter: filter,
+        formatter: LogLineFormatter(format: options.format, isColored: context.isColored),
+        follows: options.follow
+      ).run(in: context, store)
+    } catch let error as ServiceError {
       throw FailedOperation(
-        name: OperationName(.logs, "FilterLogEvents"),
-        error: ServiceError(
-          "ResourceNotFoundException", "The specified log group does not exist."),
-        storePath: session.storePath, region: region)
+        name: OperationName(.logs, "FilterLogEvents"), error: error,
+        storePath: session.storePath, region: context.settings.region)
     }
-    var filter = ActivityFilter(
-      region: region, tableName: nil,
-      functionName: String(options.groupName.dropFirst(groupPrefix.count)),
-      since: options.since.time(before: context.clock.now()))
-    filter.showsOutputOnly = true
-    return try ActivityTail(
-      filter: filter, formatter: ActivityFormatter(format: options.format, showsOrigin: false),
-      follows: options.follow
-    ).run(in: context)
   }
 }

@@ -3,5 +3,6 @@ enum OwnCommands {
   static let all: [any OwnCommand.Type] = [
     InitCommand.self, TailCommand.self, LogsTailCommand.self, DeliverCommand.self,
     SplitShardCommand.self,
+    MetricsCommand.self, TraceCommand.self,
   ]
 }

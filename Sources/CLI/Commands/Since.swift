@@ -16,6 +16,7 @@ package struct Since: ShapeValue {
   package var json: JSON { .string(text) }
 
   package static let tenMinutes = Since("10m", .ago(milliseconds: 600_000))
+  package static let anHour = Since("1h", .ago(milliseconds: 3_600_000))
 
   private init(_ text: String, _ limit: Limit) {
     self.text = text

@@ -144,9 +144,17 @@ package enum Invoke: Operation {
     environment["STREAMCTL_STORE"] = store.path
     let worker = try Worker(
       function, store: store, environment: environment, onOutput: session.onOutput)
+    var outcome = InvocationOutcome(
+      functionName: function.name, region: function.region, requestID: Identifier.uuid(),
+      startedAt: store.clock.now())
+    let trace = Trace.caused(by: session.environment, at: outcome.startedAt)
     let result = try worker.invoke(
-      requestID: requestID, payload: payload, clientContext: clientContext)
-    _ = try store.write { try $0.append(result.logEvents, to: worker.log) }
+      requestID: outcome.requestID, payload: payload, trace: trace, clientContext: clientContext)
+    outcome.take(result, trace)
+    try store.write { transaction in
+      _ = try transaction.append(result.logEvents, to: worker.log)
+      try transaction.note(outcome)
+    }
     return result
   }
 
