@@ -88,7 +88,7 @@ struct `SHA-256` {
   }
 }
 
-struct `MD5` {
+struct `The digest MD5` {
   /// The test suite of RFC 1321, and one text for each way its end can fall into a block.
   @Test(
     arguments: [

@@ -16,7 +16,7 @@ struct `Event invocations in a store` {
   private func append(
     _ definition: EventInvocationDefinition = definition
   ) throws -> EventInvocation {
-    let id = try workspace.session.write { try $0.append(definition) }
+    let id = try workspace.store.write { try $0.append(definition) }
     return try #require(try workspace.store.read { try $0.eventInvocation(id: id) })
   }
 
@@ -39,19 +39,13 @@ struct `Event invocations in a store` {
     #expect(invocation.attempts == 0)
   }
 
-  @Test func `are waited for by the command that made them`() throws {
-    #expect(workspace.awaitedSequence == nil)
-    try append()
-    #expect(workspace.awaitedSequence == SequenceNumber(0))
-  }
-
-  @Test func `are left to the command that runs the handler they come from`() throws {
-    let path = workspace.folder.path("store")
-    let inner = Workspace(
-      folder: workspace.folder, variables: ["STREAMCTL_RUN": "outer:" + path])
-    _ = try inner.session.write { try $0.append(Self.definition) }
-    #expect(inner.awaitedSequence == nil)
-    #expect(try workspace.store.read { try $0.hasCascade(run: "outer") })
+  @Test func `are waited for, up to where the store is`() throws {
+    try workspace.store.write { transaction in
+      #expect(!transaction.isAwaited)
+      try transaction.append(Self.definition)
+      #expect(transaction.isAwaited)
+      #expect(transaction.lastSequence == SequenceNumber(0))
+    }
   }
 
   @Test func `are listed oldest first, up to an id, and when they are due`() throws {
