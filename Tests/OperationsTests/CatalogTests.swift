@@ -7,7 +7,9 @@ struct `The catalog` {
   private static let folder = FileReader.folder(above: #filePath, steps: 1)
   private static let sources =
     FileReader.folder(above: #filePath, steps: 3) + "/Sources/Operations"
-  private static let subfolders = ["", "/DynamoDB", "/Streams", "/Lambda", "/Logs", "/CloudWatch"]
+  private static let subfolders = [
+    "", "/DynamoDB", "/Streams", "/Lambda", "/SQS", "/SNS", "/Logs", "/CloudWatch",
+  ]
 
   private func exists(_ name: String, in folder: String) -> Bool {
     Self.subfolders.contains { FileReader.names(in: folder + $0).contains(name) }
@@ -16,7 +18,7 @@ struct `The catalog` {
   @Test func `has each command of a service once`() {
     let commands = Catalog.all.map { "\($0.name.service.command) \($0.name.command)" }
     #expect(Set(commands).count == commands.count)
-    #expect(commands.count == 111)
+    #expect(commands.count == 124)
   }
 
   @Test func `has commands of small letters and dashes`() {
