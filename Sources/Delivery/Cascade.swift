@@ -15,6 +15,14 @@ package enum Cascade {
     return String(parts[0])
   }
 
+  /// The run of handlers that outlive the command they work for, which looks for itself.
+  private static let anyRun = "*"
+
+  /// What handlers in workers that are kept between commands need.
+  static func keptEnvironment(of store: Store) -> [String: String] {
+    environment(run: anyRun, store: store)
+  }
+
   /// What handlers need to find their store and their outer command.
   static func environment(run: String, store: Store) -> [String: String] {
     [variable: run + ":" + store.path, "STREAMCTL_STORE": store.path]

@@ -8,6 +8,7 @@ package final class DeliveryLoop {
   package static let cascadeLimit = 100
 
   private let store: Store
+  private let workers: WorkerPool
   private let crew: LaneCrew
   private let events: EventInvoker
   private let run = Identifier.uuid()
@@ -34,7 +35,7 @@ package final class DeliveryLoop {
     pace = honorsWindows ? .windows : .flush
     order = LaneOrder(seed: seed)
     let own = Cascade.environment(run: run, store: store)
-    let workers = WorkerPool(
+    workers = WorkerPool(
       store: store, environment: environment.merging(own) { $1 }, onOutput: onOutput)
     crew = LaneCrew(
       store: store, workers: workers, reporter: DeliveryReporter(store: store, report: report),
@@ -57,11 +58,22 @@ package final class DeliveryLoop {
       }
       try deliverOnce(through: target)
       try events.invokeAll(&summary)
-      next = try summary.invocationCount == 0 ? nil : store.takeCascade(of: run)
+      next = try caused(behind: target)
       if try mustEnd?() != true && next == nil && events.hasWork() { next = target }
       round += 1
     }
     return summary
+  }
+
+  /// Up to where handlers caused records that are still to be delivered; nil when they did not.
+  private func caused(behind target: SequenceNumber) throws -> SequenceNumber? {
+    if let noted = try summary.invocationCount == 0 ? nil : store.takeCascade(of: run) {
+      return noted
+    }
+    guard workers.hasUsedKept else { return nil }
+    workers.hasUsedKept = false
+    let newest = try store.read { try $0.storeSequence() }
+    return newest > target ? newest : nil
   }
 
   /// Delivers everything that is pending now, and what that causes.

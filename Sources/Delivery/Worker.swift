@@ -7,6 +7,8 @@ package final class Worker {
   package let log: FunctionLog
   let revisionID: String
   let key: Key
+  /// Whether it lives on when the command ends; then nobody notes for it what its handler writes.
+  package let isKept: Bool
   private let runner: FunctionRunner
 
   /// Unpacks the code where that is needed; the process starts with the first invocation.
@@ -16,26 +18,20 @@ package final class Worker {
   ) throws {
     revisionID = function.revisionID
     key = Self.key(of: function)
+    let kept = try KeptWorkers(of: function, in: store)
+    let reserved = kept?.reserve()
+    isKept = reserved != nil
     log = FunctionLog(
       functionName: function.name, version: function.version, region: function.region,
-      startedAt: store.clock.now())
-    let configuration = function.configuration
-    let unpacker = CodeUnpacker(store: store)
-    let definition = FunctionDefinition(
-      name: function.name, arn: ARN.function(function), version: function.version,
-      runtime: configuration.runtime, handler: configuration.handler,
-      codeRoot: try unpacker.folder(of: function),
-      timeoutSeconds: configuration.timeoutSeconds,
-      memoryMegabytes: configuration.memoryMegabytes,
-      environment: configuration.environment ?? [:], region: function.region,
-      accountID: ARN.accountID, logGroupName: log.groupName, logStreamName: log.streamName,
-      layerFolders: try unpacker.layerFolders(of: function))
-    let interpreter = try InterpreterFinder(environment: environment).find(
-      Runtime(named: configuration.runtime))
+      startedAt: store.clock.now(), streamName: reserved?.logStreamName)
+    let blueprint = try WorkerBlueprint(
+      of: function, log: log, in: store, environment: environment)
     let clock = store.clock
     runner = try FunctionRunner(
-      definition, interpreter: interpreter, inheritedEnvironment: environment,
-      currentMilliseconds: { clock.now().milliseconds }, onOutput: onOutput)
+      blueprint.definition, interpreter: blueprint.interpreter, inheritedEnvironment: environment,
+      currentMilliseconds: { clock.now().milliseconds }, onOutput: onOutput, provisioned: reserved)
+    // For the next command; this one has a worker of its own.
+    if reserved == nil { try kept?.start(environment: environment) }
   }
 
   /// What a worker can be used for.

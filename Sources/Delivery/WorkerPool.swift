@@ -7,6 +7,8 @@ package final class WorkerPool {
   private let environment: [String: String]
   private let onOutput: ((ArraySlice<UInt8>) -> Void)?
   private var idle: [Worker] = []
+  /// Whether a worker was at work, since this was last set to false, that outlives the command.
+  var hasUsedKept = false
   /// How many workers of a function are at work, whatever their versions.
   private var busyCounts: [(name: String, count: Int)] = []
 
@@ -32,6 +34,7 @@ package final class WorkerPool {
       try index.map { idle.remove(at: $0) }
       ?? Worker(function, store: store, environment: environment, onOutput: onOutput)
     count(key, 1)
+    hasUsedKept = hasUsedKept || worker.isKept
     return worker
   }
 

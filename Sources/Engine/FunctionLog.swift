@@ -8,16 +8,16 @@ package struct FunctionLog: Sendable, Hashable {
   /// Such as `2026/11/23/[$LATEST]8f1e…`.
   package let streamName: String
 
-  /// Names a new log stream for a worker that starts now.
+  /// Names a new log stream for a worker that starts now, or takes the one that a worker has.
   package init(
     functionName: String, version: String = LambdaFunction.latest, region: String,
-    startedAt: Timestamp
+    startedAt: Timestamp, streamName: String? = nil
   ) {
     self.region = region
     groupName = Self.groupName(of: functionName)
     let date = CivilTime(milliseconds: startedAt.milliseconds).dateText
-    streamName =
-      date.split(separator: "-").joined(separator: "/") + "/[\(version)]"
+    self.streamName =
+      streamName ?? date.split(separator: "-").joined(separator: "/") + "/[\(version)]"
       + Identifier.hex(digits: 32)
   }
 

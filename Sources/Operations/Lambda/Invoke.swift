@@ -151,9 +151,10 @@ package enum Invoke: Operation {
     let result = try worker.invoke(
       requestID: outcome.requestID, payload: payload, trace: trace, clientContext: clientContext)
     outcome.take(result, trace)
-    try store.write { transaction in
+    try session.write { transaction in
       _ = try transaction.append(result.logEvents, to: worker.log)
       try transaction.note(outcome)
+      if worker.isKept { try transaction.awaitPending() }
     }
     return result
   }

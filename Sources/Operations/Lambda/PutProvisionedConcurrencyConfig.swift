@@ -1,8 +1,9 @@
+private import Delivery
 package import Engine
 internal import Shapes
 
 /// Has workers of a function kept alive between commands.
-package enum PutProvisionedConcurrencyConfig: WriteOperation {
+package enum PutProvisionedConcurrencyConfig: Operation {
   package static let name = OperationName(.lambda, "PutProvisionedConcurrencyConfig")
   package static let summary = "Keeps workers of a version or alias alive between commands."
 
@@ -19,7 +20,19 @@ package enum PutProvisionedConcurrencyConfig: WriteOperation {
 
   package typealias Output = ProvisionedConcurrencyDescription
 
-  package static func run(
+  /// The workers are started at once, so that the next command finds them.
+  package static func answer(_ request: Request, in session: Session) throws -> Answer {
+    let answer = try session.write { try run(request, in: $0, for: session.caller) }
+    let store = try session.store()
+    let function = try store.read {
+      try $0.existingFunction(
+        request.functionName, qualifier: request.qualifier, for: session.caller)
+    }
+    try KeptWorkers(of: function, in: store)?.start(environment: session.environment)
+    return answer
+  }
+
+  private static func run(
     _ request: Request, in transaction: WriteTransaction, for caller: Caller
   ) throws -> Answer {
     let subject = try ProvisionedSubject(
