@@ -279,6 +279,17 @@ struct `A keeper of workers` {
     #expect(next.value?.elements?.first == 1)
   }
 
+  @Test func `ends what runs when the command's runner is stopped`() throws {
+    #expect(bench.start())
+    let runner = try bench.runner(try bench.worker())
+    let event: JSON = ["statement": "open('runs', 'w').close(); time.sleep(60)"]
+    let pending = try runner.begin(Invocation(requestID: "id", payload: event.utf8))
+    while bench.box.bytes(of: "runs") == nil { usleep(1000) }
+    runner.stop()
+    #expect(pending.wait().kind == .exited)
+    #expect(try bench.runner(try bench.worker()).run().value?.elements?.first == 1)
+  }
+
   @Test func `carries megabytes both ways`() throws {
     #expect(bench.start())
     let runner = try bench.runner(try bench.worker())
