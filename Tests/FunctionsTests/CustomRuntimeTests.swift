@@ -345,7 +345,7 @@ struct `The runtime interface` {
     let third = try runner.invoke([:])
     #expect(third.value == 3)
     #expect(
-      second.printed.dropLast() + third.printed == [
+      second.printed + third.printed == [
         #"413 {"errorMessage":"Exceeded maximum allowed payload size (6291556 bytes).","#
           + #""errorType":"RequestEntityTooLarge"}"#
       ])
