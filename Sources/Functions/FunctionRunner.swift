@@ -6,7 +6,7 @@
 package final class FunctionRunner {
   package let definition: FunctionDefinition
   private let starter: WorkerStarter
-  private let provisioned: ProvisionedWorker?
+  private var provisioned: ProvisionedWorker?
   private let currentMilliseconds: () -> Int
   private let onOutput: ((ArraySlice<UInt8>) -> Void)?
   private var worker: Worker?
@@ -66,6 +66,12 @@ package final class FunctionRunner {
   /// - Parameter waiting: whether to wait, about a millisecond, until the process is gone. Without
   ///   that it stays in the process table until this command ends, so it is for commands that do.
   package func stop(waiting: Bool = true) {
+    provisioned?.channel.socket.close()
+    provisioned = nil
+    stopWorker(waiting: waiting)
+  }
+
+  private func stopWorker(waiting: Bool = true) {
     worker?.process.end(waiting: waiting)
     worker = nil
   }
@@ -86,7 +92,7 @@ package final class FunctionRunner {
     recorder.note(report.startLine)
     let finish: (Attempt?) -> InvocationResult? = { attempt in
       self.isBusy = false
-      if attempt?.leavesWorkerUsable != true { self.stop() }
+      if attempt?.leavesWorkerUsable != true { self.stopWorker() }
       return attempt.map { self.result(of: $0, recorder, report) }
     }
     do throws(StartProblem) {
@@ -111,7 +117,10 @@ package final class FunctionRunner {
     return KeptCourse(
       provisioned, invocation, of: definition, recorder, finish: finish,
       orElse: {
-        guard let run = try? self.startRun(invocation, recorder) else { return nil }
+        // Unless it was stopped on purpose.
+        guard self.provisioned != nil, let run = try? self.startRun(invocation, recorder) else {
+          return nil
+        }
         return RunCourse(run, finish: finish)
       })
   }
@@ -123,7 +132,7 @@ package final class FunctionRunner {
       return try ProgramRun(definition, environment: starter.environment, invocation, recorder)
     }
     let begun = SystemClock.monotonicMicroseconds()
-    if worker?.process.checkExit() != nil { stop() }
+    if worker?.process.checkExit() != nil { stopWorker() }
     if worker == nil { worker = try starter.start() }
     guard let worker else { preconditionFailure("started above") }
     return WorkerRun(

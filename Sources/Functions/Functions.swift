@@ -3,9 +3,9 @@
 //! back the result, the log and what went wrong.
 //!
 //! `FunctionRunner` is the way in. Python, Node and Ruby handlers live in a `Worker`, one process
-//! that is kept for many invocations and talks over a socket of its own; custom runtimes do so, too,
-//! but ask for their events over Lambda's runtime interface, for which a `RuntimeServer` is part of
-//! the loop that waits; an executable is started for each invocation. Each is watched by a
+//! that is kept for many invocations and talks over a socket of its own. So do custom runtimes, but
+//! they ask for their events over Lambda's runtime interface, which a `RuntimeServer` serves as a
+//! part of the loop that waits. An executable is started for each invocation. Each is watched by a
 //! `Supervisor`, and `Supervision` waits for any number of them on one thread: it is the only place
-//! that waits. A `WorkerKeeper` is a process that keeps workers alive between commands. Nothing here
-//! knows tables, records or the store.
+//! that waits. A `WorkerKeeper` is a process that keeps workers alive between commands. Nothing
+//! here knows tables, records or the store.

@@ -30,9 +30,9 @@ struct ReadyDescriptors {
 
 extension Descriptor {
   /// Asks for a turn when there is something to read, or room to write.
-  func append(to events: inout [pollfd], writing: Bool = false) {
+  func append(to events: inout [pollfd], reading: Bool = true, writing: Bool = false) {
     guard isOpen else { return }
-    let wanted = writing ? POLLIN | POLLOUT : POLLIN
+    let wanted = (reading ? POLLIN : 0) | (writing ? POLLOUT : 0)
     events.append(pollfd(fd: number, events: Int16(wanted), revents: 0))
   }
 }

@@ -102,7 +102,7 @@ enum RubyRunner {
         end
 
         def describe(error, classification)
-          trace = (error.backtrace || []).take_while { |line| !line.start_with?('-e:') }
+          trace = (error.backtrace || []).reject { |line| line.start_with?('-e:', '<internal:') }
           { errorMessage: text_of(error), errorType: "#{classification}<#{error.class}>",
             stackTrace: trace.first(100).map { |line| line.dup.force_encoding('UTF-8').scrub } }
         end

@@ -118,7 +118,7 @@ struct `A keeper of workers` {
         count += 1
         print('called', flush=True)
         if 'statement' in event: exec(event['statement'])
-        return [count, os.getpid()]
+        return [count, os.getpid(), 'x' * event.get('fill', 0)]
     """
 
   private let bench: Bench
@@ -135,7 +135,7 @@ struct `A keeper of workers` {
       var seen: [UInt8] = []
       let result = try bench.runner(worker) { seen += $0 }.run()
       #expect(result.value?.elements?.first == .integer(number))
-      pids += result.value?.elements?.suffix(1) ?? []
+      pids += result.value?.elements?[1...1] ?? []
       if number > 1 { #expect(result.initDurationMicroseconds == nil) }
       #expect(result.log.first?.text == "START RequestId: id-1 Version: 7")
       #expect(result.printed.last == "called")
@@ -166,7 +166,7 @@ struct `A keeper of workers` {
     let pending = try workers.prefix(2).map {
       try bench.runner($0).begin(Invocation(requestID: "id", payload: Array("{}".utf8)))
     }
-    #expect(Set(pending.compactMap { $0.wait().value?.elements?.last }).count == 2)
+    #expect(Set(pending.compactMap { $0.wait().value?.elements?[1] }).count == 2)
     workers = []
     _ = try bench.worker()
   }
@@ -187,21 +187,24 @@ struct `A keeper of workers` {
     #expect(bench.start())
     let runner = try bench.runner(try bench.worker())
     let statement = "open('runs', 'w').close()\nwhile not os.path.exists('go'): time.sleep(0.01)"
-    let pending = try runner.begin(
-      Invocation(
-        requestID: "id", payload: (["statement": .string(statement)] as JSON).utf8))
+    let event: JSON = ["statement": .string(statement), "fill": 3_000_000]
+    let pending = try runner.begin(Invocation(requestID: "id", payload: event.utf8))
     while bench.box.bytes(of: "runs") == nil { usleep(1000) }
     #expect(WorkerKeeper.stop(socketPath: bench.socketPath))
     #expect(bench.reserve() == nil)
     try bench.box.write("", to: "go")
-    #expect(pending.wait().value?.elements?.first == 1)
+    // Not all of it fits into a socket at once.
+    usleep(300_000)
+    let result = pending.wait()
+    #expect(result.value?.elements?.last?.string?.utf8.count == 3_000_000)
+    #expect(result.printed.count { $0 == "called" } == 1)
     #expect(bench.isGone())
   }
 
   @Test func `ends with all its workers when nobody has come for a while`() throws {
     #expect(bench.start(count: 2, idleSeconds: 1))
     let pid = try #require(
-      try bench.runner(try bench.worker()).run().value?.elements?.last)
+      try bench.runner(try bench.worker()).run().value?.elements?[1])
     #expect(bench.isGone())
     #expect(bench.wait { kill(pid_t(pid.integer ?? 0), 0) != 0 ? true : nil } == true)
   }
@@ -277,6 +280,17 @@ struct `A keeper of workers` {
     #expect(bench.wait { hasEnded(pid) ? true : nil } == true)
     let next = try bench.runner(try bench.worker()).run()
     #expect(next.value?.elements?.first == 1)
+  }
+
+  @Test func `ends what runs when the command's runner is stopped`() throws {
+    #expect(bench.start())
+    let runner = try bench.runner(try bench.worker())
+    let event: JSON = ["statement": "open('runs', 'w').close(); time.sleep(60)"]
+    let pending = try runner.begin(Invocation(requestID: "id", payload: event.utf8))
+    while bench.box.bytes(of: "runs") == nil { usleep(1000) }
+    runner.stop()
+    #expect(pending.wait().kind == .exited)
+    #expect(try bench.runner(try bench.worker()).run().value?.elements?.first == 1)
   }
 
   @Test func `carries megabytes both ways`() throws {

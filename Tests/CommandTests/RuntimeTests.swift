@@ -63,6 +63,18 @@ struct `A function of a custom runtime` {
     #expect(log.contains("Init Duration: "))
   }
 
+  @Test func `stays warm from batch to batch of a command, and no longer`() throws {
+    try createFunction()
+    let requests = ["a", "b", "c"].map { #"{"PutRequest":{"Item":{"id":{"S":"\#($0)"}}}}"# }
+    let items = #"{"Orders":[\#(requests.joined(separator: ","))]}"#
+    try box.streamctl("batch-write-item", "--request-items", items).succeeded()
+    try box.put("d").succeeded()
+    let log = try box.streamctl("logs", "tail", "/aws/lambda/custom").succeeded().output
+    #expect(log.occurrences(of: "seen ") == 4)
+    #expect(log.occurrences(of: "initialized any.thing") == 2)
+    #expect(log.occurrences(of: "Init Duration: ") == 2)
+  }
+
   @Test func `whose bootstrap cannot be run says so, and the write stands`() throws {
     try createFunction(mode: 0o644)
     let put = try box.put("one")

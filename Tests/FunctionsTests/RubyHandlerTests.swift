@@ -157,6 +157,14 @@ struct `A Ruby handler that fails` {
     #expect(result.printed.contains(#"  "errorType": "Function<RuntimeError>","#))
   }
 
+  @Test func `has the frames of its own files in its trace, however they were loaded`() throws {
+    sandbox.write("part.rb", "raise 'in part'")
+    let result = try invoke("\nrequire 'part'\n", handler: "handler.run")
+    let trace = (result.errorPayload?["stackTrace"]?.elements ?? []).compactMap(\.string)
+    let places = trace.map { $0.split(separator: ":").prefix(2).joined(separator: ":") }
+    #expect(places == ["part.rb:1", "handler.rb:2"].map { "\(sandbox.folder)/\($0)" })
+  }
+
   @Test(
     arguments: [
       ("raise ArgumentError, 'a'", "Function<ArgumentError>", "a"),

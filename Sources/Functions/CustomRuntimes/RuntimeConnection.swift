@@ -26,13 +26,21 @@ final class RuntimeConnection {
     reader = HTTPRequestReader(limits: limits)
   }
 
+  /// What a worker that reads no answers is allowed to let pile up before it is heard again.
+  private static let mostUnread = 1 << 20
+  /// Who sends without pause must not keep us here.
+  private static let mostAtOnce = 2 * bodyLimitBytes
+
   var hasMoreToSend: Bool { !outgoing.isEmpty }
+
+  var isHeard: Bool { outgoing.count < Self.mostUnread }
 
   /// Takes in what has come, and answers each request that is whole.
   func receive(
     _ buffer: inout [UInt8], answering answer: (HTTPRequest) -> HTTPResponse?
   ) {
-    while socket.isOpen {
+    var received = 0
+    while socket.isOpen, isHeard, received < Self.mostAtOnce {
       let count = buffer.withUnsafeMutableBytes { read(socket.number, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN { return }
@@ -41,6 +49,7 @@ final class RuntimeConnection {
         waiting = nil
         return
       }
+      received += count
       reader.append(buffer[..<count])
       answerRequests(by: answer)
     }

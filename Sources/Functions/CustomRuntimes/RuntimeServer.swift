@@ -62,7 +62,8 @@ final class RuntimeServer: Conversation {
     // Whoever comes beyond that waits until another one goes.
     if connections.count < Self.mostConnections { listener.socket.append(to: &events) }
     for connection in connections {
-      connection.socket.append(to: &events, writing: connection.hasMoreToSend)
+      connection.socket.append(
+        to: &events, reading: connection.isHeard, writing: connection.hasMoreToSend)
     }
   }
 

@@ -41,6 +41,8 @@ final class FrameChannel: Pollable {
   /// Whether the other side is too slow to be sent more.
   var isCongested: Bool { outgoing.count > Self.highWater }
 
+  var hasMoreToSend: Bool { socket.isOpen && !outgoing.isEmpty }
+
   func send(_ letter: Letter, _ body: some Collection<UInt8> = []) {
     outgoing.append(letter.rawValue)
     withUnsafeBytes(of: UInt32(clamping: body.count).bigEndian) { outgoing += $0 }

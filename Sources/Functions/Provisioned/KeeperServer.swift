@@ -55,7 +55,10 @@ final class KeeperServer: Pollable {
   }
 
   private var isOver: Bool {
-    if isEnding { return !workers.contains(where: \.isBusy) }
+    // An answer that is not told whole would be worked for again.
+    let isWorking =
+      workers.contains(where: \.isBusy) || clients.contains { $0.channel.hasMoreToSend }
+    if isEnding { return !isWorking }
     let idle = SystemClock.monotonicMicroseconds() - idleSince
     return !isLending && idle >= plan.idleSeconds * 1_000_000
   }

@@ -75,7 +75,10 @@ struct LocalSocket {
     return lstat(path, &status) == 0 ? UInt64(status.st_ino) : nil
   }
 
-  func remove() { unlink(path) }
+  func remove() {
+    unlink(path)
+    unlink(path + ".lock")
+  }
 
   private static func open() -> Descriptor? {
     #if os(Linux)
