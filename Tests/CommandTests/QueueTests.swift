@@ -100,6 +100,26 @@ struct `Queues on the command line` {
     #expect(try box.streamctl(receive + ["q"]).output.contains("poison"))
   }
 
+  @Test func `give each message to one of several receivers`() throws {
+    try box.streamctl("sqs", "create-queue", "--queue-name", "q").succeeded()
+    let entries = (0..<10).map { "Id=\($0),MessageBody=m\($0)" }
+    try box.streamctl(
+      ["sqs", "send-message-batch", "--queue-url", "q", "--entries"] + entries
+    ).succeeded()
+    let receivers = try (0..<5).map { _ in
+      try box.start(
+        [
+          "streamctl", "sqs", "receive-message", "--queue-url", "q",
+          "--max-number-of-messages", "2", "--query", "Messages[].Body", "--output", "text",
+        ])
+    }
+    let bodies = receivers.flatMap { receiver in
+      receiver.finish(withinSeconds: 60).output.split { "\t\n".contains($0) }
+        .map(String.init)
+    }
+    #expect(bodies.sorted() == (0..<10).map { "m\($0)" })
+  }
+
   @Test func `let a receiver wait until a message comes`() throws {
     try box.streamctl("sqs", "create-queue", "--queue-name", "q").succeeded()
     let receiver = try box.start(
@@ -107,7 +127,7 @@ struct `Queues on the command line` {
     try box.streamctl(
       "sqs", "send-message", "--queue-url", "q", "--message-body", "late"
     ).succeeded()
-    #expect(try receiver.finish(withinSeconds: 15).output.contains("late"))
+    #expect(receiver.finish(withinSeconds: 15).output.contains("late"))
   }
 }
 
