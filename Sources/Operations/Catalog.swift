@@ -1,6 +1,7 @@
 /// Every operation the program knows, in the order help lists them.
 package enum Catalog {
-  package static let all: [any Operation.Type] = dynamoDB + dynamoDBStreams + lambda + logs + cloudWatch
+  package static let all: [any Operation.Type] =
+    dynamoDB + dynamoDBStreams + lambda + logs + cloudWatch
 
   private static let dynamoDB: [any Operation.Type] = [
     CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,
