@@ -36,6 +36,38 @@ struct `Metrics` {
     #expect(try sum("IteratorAge", of: "fail") == .null)
   }
 
+  @Test func `of one's own are put value by value`() throws {
+    let put = ["cloudwatch", "put-metric-data", "--namespace", "Mine"]
+    try box.streamctl(
+      put + [
+        "--metric-name", "Size", "--value", "1.5", "--unit", "Bytes", "--dimensions",
+        "Kind=a,Place=b",
+      ]
+    ).succeeded()
+    try box.streamctl(
+      put + [
+        "--metric-name", "Size", "--unit", "Bytes", "--dimensions", "Kind=a,Place=b",
+        "--statistic-values", "Sum=9,SampleCount=3,Minimum=1,Maximum=5",
+      ]
+    ).succeeded()
+    let listed = try box.streamctl("list-metrics", "--namespace", "Mine").succeeded().json()
+    #expect(
+      listed["Metrics"] == [
+        [
+          "Namespace": "Mine", "MetricName": "Size",
+          "Dimensions": [
+            ["Name": "Kind", "Value": "a"], ["Name": "Place", "Value": "b"],
+          ],
+        ]
+      ])
+    try box.streamctl(put + ["--metric-name", "Size", "--value", "x"]).failed(
+      252, "Error parsing parameter '--value': not a number: x")
+    try box.streamctl(put + ["--value", "1", "--metric-data", "MetricName=Size,Value=1"]).failed(
+      252,
+      "The key \"value\" cannot be specified when one of the following keys are also specified: "
+        + "metric_data")
+  }
+
   @Test func `are shown to people in a table`() throws {
     let lines = try box.streamctl("metrics").succeeded().lines
     #expect(lines.count == 2)
