@@ -170,7 +170,7 @@ struct `A starting token` {
     let bytes = try #require(Base64.decode(token.text))
     #expect(
       String(decoding: bytes, as: UTF8.self)
-        == "{\"Key\": {\"id\": {\"S\": \"\\u00e9\\ud83d\\ude00\u{7F}\"}, \"l\": [1, true]}, "
+        == "{\"Key\": {\"id\": {\"S\": \"\\u00e9\\ud83d\\ude00\\u007f\"}, \"l\": [1, true]}, "
         + "\"boto_truncate_amount\": 2}")
   }
 }

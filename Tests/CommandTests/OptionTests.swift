@@ -25,7 +25,7 @@ struct `An option` {
     (function, ["--package-type", "Zip"]),
     (["list-tables"], ["--endpoint-url", "http://localhost:4566"]),
     (["list-tables"], ["--profile", "mine"]),
-    (["logs", "tail", "/aws/lambda/any"], ["--filter-pattern", "ERROR"]),
+    (["create-log-group", "--log-group-name", "any"], ["--tags", "a=b"]),
   ]
 
   private static let mapping = [

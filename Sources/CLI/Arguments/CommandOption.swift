@@ -10,6 +10,8 @@ struct CommandOption {
     /// A member that AWS has and this program does not.
     case refused(MemberDescription)
     case hoisted(OperationCustomization.Hoist)
+    /// A member of the only element of a list.
+    case element(ElementOption)
     /// Paging; it may stand before a member of the same name.
     case paging(PagingOption, shadowed: MemberDescription?)
     case inputJSON

@@ -13,6 +13,8 @@ struct OperationCustomization: Sendable {
   /// Options that have another name than their member says.
   var renamed: [String: String] = [:]
   var hoist: Hoist?
+  /// Options for what is in the only element of a list.
+  var elementOptions: [ElementOption] = []
   /// The option whose bytes have to be a zip archive.
   var archiveOption: String?
   /// The member of the answer that goes to a file named by a word of its own.
@@ -32,6 +34,8 @@ struct OperationCustomization: Sendable {
       OperationCustomization(hoist: code, archiveOption: "--zip-file")
     case ("lambda", "UpdateFunctionCode"): OperationCustomization(archiveOption: "--zip-file")
     case ("lambda", "Invoke"): OperationCustomization(outfileMember: "Payload")
+    case ("cloudwatch", "PutMetricData"):
+      OperationCustomization(elementOptions: ElementOption.ofMetricData)
     case ("lambda", "PublishVersion"):
       OperationCustomization(renamed: ["CodeSha256": "--code-sha-256"])
     case ("sns", "Subscribe"):

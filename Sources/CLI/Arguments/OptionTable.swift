@@ -19,6 +19,9 @@ extension OptionTable {
       options.append(
         CommandOption(OptionSyntax(hoist.option, .one), .hoisted(hoist), help: hoist.help))
     }
+    options += customization.elementOptions.map {
+      CommandOption(OptionSyntax($0.option, .one), .element($0), help: $0.help)
+    }
     if let pagination = operation.pagination { Self.addPaging(pagination, to: &options) }
     // An answer that goes to a file leaves no room for these, says the AWS CLI.
     if customization.outfileMember == nil { options += Self.inputOptions }

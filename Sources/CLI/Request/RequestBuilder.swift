@@ -42,13 +42,27 @@ struct RequestBuilder {
         let others = draft.entries.first { $0.key == hoist.structure }?.value.entries ?? []
         let archive = JSON.Entry(hoist.member, try readArchive(given))
         draft.set(hoist.structure, .object(others + [archive]))
+      case .element(let element):
+        let list = draft.entries.first { $0.key == element.list }?.value
+        draft.set(element.list, try element.added(given.values.first ?? "", to: list))
       case .paging(_, let shadowed?) where !paginates:
         try add(given, shadowed, customization, to: &draft)
       default: break
       }
     }
+    try checkElements(of: options)
     if let text = options.inputJSON { try addInput(text, to: &draft) }
     return draft
+  }
+
+  private func checkElements(of options: GivenOptions) throws(UsageError) {
+    var elements: [ElementOption] = []
+    var members: [String] = []
+    for given in options.given {
+      if case .element(let element) = given.option.use { elements.append(element) }
+      if case .member(let member) = given.option.use { members.append(member.name) }
+    }
+    if let first = elements.first, members.contains(first.list) { throw first.conflict }
   }
 
   private func add(

@@ -48,12 +48,22 @@ extension ReadTransaction {
     _ query: LogQuery, _ body: (StoredLogEvent) -> Bool
   ) throws(SQLiteError) {
     let from = max(query.from, query.group.oldestKept(at: now))
+    let afterID = max(query.afterID, try lineBefore(from))
     try connection.forEach(
       Statement.events(isNewestFirst: query.isNewestFirst, isOfStream: query.streamID != nil),
       query.streamID ?? query.group.id, from.milliseconds, query.through.milliseconds,
       query.after.milliseconds, query.after.id, query.before.milliseconds, query.before.id,
-      query.afterID
+      afterID
     ) { body(StoredLogEvent($0)) }
+  }
+
+  /// A line before which none is of that time or later; found from the newest backwards.
+  ///
+  /// Lines come after their times, or up to two hours before them.
+  private func lineBefore(_ time: Timestamp) throws(SQLiteError) -> Int {
+    let limit = time.adding(milliseconds: -2 * 60 * 60 * 1000).milliseconds
+    guard limit > 0 else { return 0 }
+    return try connection.first(Statement.lineBefore, limit) { $0.integer(0) } ?? 0
   }
 
   /// The number of the newest line of the store.
@@ -167,5 +177,8 @@ private enum Statement {
     (isOfStream ? ofStream : ofGroup) + " " + (isNewestFirst ? backwards : forwards)
   }
 
+  static let lineBefore = """
+    SELECT id FROM log_events WHERE ifnull(ingested_at, created_at) < ?1 ORDER BY id DESC LIMIT 1
+    """
   static let newestEvent = "SELECT ifnull(max(id), 0) FROM log_events"
 }

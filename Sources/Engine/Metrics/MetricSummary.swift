@@ -66,7 +66,7 @@ package struct MetricSummary: Sendable, Hashable {
     isExact || values.reduce(0) { $0 + $1.count } >= count
   }
 
-  /// The least value that so many per cent of all values do not exceed; nil when they are not known.
+  /// The least value that so many per cent of all values do not exceed; nil when not known.
   package func percentile(_ percent: Double) -> Double? {
     guard knowsValues, !values.isEmpty else { return nil }
     let rank = count * percent / 100

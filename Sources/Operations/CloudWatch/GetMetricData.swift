@@ -34,7 +34,9 @@ package enum GetMetricData: ReadOperation {
     let id = Required(
       "Id", String.self, .length(1...255), help: "A name for the result, such as m1.")
     let metricStat = Allowed("MetricStat", Record<MetricStat>.self, help: "The metric.")
-    let expression = Refused("Expression")
+    let expression = Allowed(
+      "Expression", String.self, .length(1...2048),
+      help: "Arithmetic over other results, with SUM, AVG, MIN, MAX, ABS and METRICS.")
     let label = Allowed("Label", String.self, help: "What to call the result.")
     let returnData = Defaulted("ReturnData", true, help: "Whether to show the result.")
     let period = Refused("Period")
@@ -90,10 +92,13 @@ package enum GetMetricData: ReadOperation {
       throw ServiceError("InvalidNextToken", "Request parameter NextToken is invalid")
     }
     var page = DataPage(skipping: start, limit: max(1, request.maxDatapoints))
+    let reader = MetricDataReader(request: request, transaction: transaction, caller: caller)
     for (index, query) in request.metricDataQueries.enumerated() {
-      let values = try values(of: query, at: index + 1, request, transaction, caller)
+      let values = try reader.values(of: query, at: index + 1)
       guard query.returnData else { continue }
-      page.add(values, of: query, isFirstPage: start == 0)
+      page.add(
+        request.scanBy == .ascending ? values : values.reversed(), of: query,
+        isFirstPage: start == 0)
     }
     return Answer {
       $0.metricDataResults = page.results
@@ -137,47 +142,11 @@ package enum GetMetricData: ReadOperation {
       $0.isASCII && ($0.properties.isAlphabetic || $0 == "_" || ("0"..."9") ~= $0)
     }
   }
-
-  private static func values(
-    of query: Record<MetricDataQuery>, at number: Int, _ request: Request,
-    _ transaction: ReadTransaction, _ caller: Caller
-  ) throws -> [DataPage.Value] {
-    let place = "MetricDataQueries.member.\(number)"
-    guard let stat = query.metricStat else {
-      throw ServiceError("ValidationError", "The parameter \(place).MetricStat is required.\n")
-    }
-    guard let namespace = stat.metric.namespace, let name = stat.metric.metricName else {
-      let missing = stat.metric.namespace == nil ? "Namespace" : "MetricName"
-      throw ServiceError(
-        "ValidationError", "The parameter \(place).MetricStat.Metric.\(missing) is required.\n")
-    }
-    if query.label?.contains("${") == true {
-      throw RefusedMembers(paths: ["MetricDataQueries.\(number).Label=${…}"])
-    }
-    try MetricChecks.check(period: stat.period, of: place + ".MetricStat.Period")
-    guard let statistic = MetricStatistic(stat.stat) else {
-      throw ServiceError(
-        "ValidationError",
-        "The value \(stat.stat) for parameter \(place).MetricStat.Stat is not supported.")
-    }
-    var metric = MetricQuery(
-      region: caller.region, namespace: namespace, name: name,
-      dimensions: (stat.metric.dimensions ?? []).engineDimensions, start: request.startTime,
-      end: request.endTime, periodSeconds: stat.period)
-    metric.unit = stat.unit?.rawValue
-    let values = try transaction.metricPoints(metric).compactMap { point in
-      statistic.value(of: point.summary).map { DataPage.Value(time: point.start, value: $0) }
-    }
-    return request.scanBy == .ascending ? values : values.reversed()
-  }
 }
 
 /// A page of values, query after query.
 private struct DataPage {
-  struct Value {
-    let time: Timestamp
-    let value: Double
-  }
+  typealias Value = MetricDataReader.Value
 
   private(set) var results: [Record<GetMetricData.MetricDataResult>] = []
   private(set) var nextStart: Int?
@@ -203,7 +172,7 @@ private struct DataPage {
     results.append(
       Record {
         $0.id = query.id
-        $0.label = query.label ?? query.metricStat?.metric.metricName
+        $0.label = query.label ?? query.metricStat?.metric.metricName ?? query.id
         $0.timestamps = shown.map(\.time)
         $0.values = shown.map(\.value)
         $0.statusCode = last < values.count ? .partialData : .complete

@@ -26,6 +26,7 @@ package struct LogFilter {
     self.streamNamePrefix = streamNamePrefix
   }
 
+  /// Whether a line is one of them.
   package func matches(_ event: StoredLogEvent) -> Bool {
     if let streamNames, !streamNames.contains(event.streamName) { return false }
     if let streamNamePrefix, !event.streamName.hasPrefix(streamNamePrefix) { return false }

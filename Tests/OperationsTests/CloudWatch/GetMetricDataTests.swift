@@ -139,14 +139,73 @@ struct `get-metric-data` {
             + "supported."))
   }
 
-  @Test func `refuses expressions and labels that are computed`() throws {
+  /// The values of an expression over `m1`, 1 and 3 invocations, and `m2`, 0 and 1 errors of them.
+  private func values(_ expression: String) throws -> JSON? {
+    let answer = try data(
+      [
+        Self.query("m1"), Self.query("m2", "Errors"),
+        ["Id": "e1", "Expression": .string(expression)],
+        ["Id": "half", "Expression": "m1 / 2", "ReturnData": false],
+      ], ["ScanBy": "TimestampAscending"])
+    return answer["MetricDataResults"]?.elements?.first { $0["Id"] == "e1" }?["Values"]
+  }
+
+  private func prepare() throws {
+    try workshop.invoke(minutesAgo: 1)
+    for error in [nil, nil, "no"] as [String?] { try workshop.invoke(error: error) }
+  }
+
+  @Test(
+    arguments: [
+      ("m1 + m2", [1, 4]), ("m1-m2*2", [1, 1]), ("100 * m2 / m1", [0, 100.0 / 3]),
+      ("m1 / m2", [3]), ("-m1 ^ 2", [-1, -9]), ("(m1 + 1) * 2", [4, 8]),
+      ("SUM([m1, m2])", [1, 4]), ("AVG(METRICS())", [0.5, 2]), ("MAX([m1, m2]) + 0.5", [1.5, 3.5]),
+      ("m1 / SUM(m1)", [0.25, 0.75]), ("MIN(m1) * m1", [1, 3]), ("ABS(m2 - m1)", [1, 2]),
+      ("half + half", [1, 3]), ("m1 ^ 2 ^ 0", [1, 3]),
+    ] as [(String, [Double])])
+  func `does arithmetic over other results`(expression: String, expected: [Double]) throws {
+    try prepare()
+    #expect(try values(expression) == .array(expected.map { .number("\($0)") }))
+  }
+
+  @Test(arguments: [
+    ("m9", "Undefined identifier 'm9'"), ("m1 +", "Unexpected text at position 5"),
+    ("m1 m2", "Unexpected text at position 4"), ("(m1", "Unexpected text at position 4"),
+    ("SUM(m1)", "The expression must return a time series"),
+    ("1 / 0", "Unsupported operand types for '/'"),
+    ("[m1] + m1", "Unsupported operand types for '+'"), ("e1 + 1", "It asks for itself"),
+  ])
+  func `tells what is wrong with an expression`(expression: String, words: String) throws {
+    try prepare()
     #expect(
-      try workspace.refusal(GetMetricData.self, request([["Id": "e1", "Expression": "m1*2"]]))
-        == ["MetricDataQueries.1.member.Expression"])
+      try fault([
+        Self.query("m1"), Self.query("m2"), ["Id": "e1", "Expression": .string(expression)],
+      ])
+        == ServiceError("ValidationError", "Error in expression 'e1' [\(words)]"))
+  }
+
+  @Test func `takes a metric or an expression`() throws {
+    let place = "MetricDataQueries.member.1"
     #expect(
-      try workspace.refusal(
-        GetMetricData.self, request([Self.query("m1", "Errors", stat: "Sum", ["Label": "${LAST}"])])
-      )
+      try fault([Self.query("m1", "Errors", stat: "Sum", ["Expression": "1"])])
+        == ServiceError(
+          "ValidationError",
+          "The parameters \(place).Expression and \(place).MetricStat are mutually exclusive and "
+            + "you have specified both."))
+  }
+
+  @Test func `refuses other functions, lists, and labels that are computed`() throws {
+    func refusal(_ query: JSON) throws -> [String] {
+      try workspace.refusal(GetMetricData.self, request([query, Self.query("m2")]))
+    }
+    #expect(
+      try refusal(["Id": "e1", "Expression": "RATE(m2)"])
+        == ["MetricDataQueries.1.Expression=RATE(…)"])
+    #expect(
+      try refusal(["Id": "e1", "Expression": "[m2, m2]"])
+        == ["MetricDataQueries.1.Expression=[…]"])
+    #expect(
+      try refusal(Self.query("m1", "Errors", stat: "Sum", ["Label": "${LAST}"]))
         == ["MetricDataQueries.1.Label=${…}"])
   }
 }

@@ -68,7 +68,7 @@ struct `describe-log-streams` {
       found += answer["logStreams"]?.elements?.compactMap { $0["logStreamName"]?.string } ?? []
       request = request.with(["nextToken": answer["nextToken"] ?? .null])
     }
-    #expect(request["nextToken"] == .null)
+    #expect(request["nextToken"] == nil)
     #expect(found == (try names(order)))
   }
 
@@ -83,10 +83,7 @@ struct `describe-log-streams` {
           "Cannot order by LastEventTime with a logStreamNamePrefix."))
   }
 
-  @Test(arguments: [
-    "g", "arn:aws:logs:us-east-1:000000000000:log-group:g",
-    "arn:aws:logs:us-east-1:000000000000:log-group:g:*",
-  ])
+  @Test(arguments: ["g", "arn:aws:logs:us-east-1:000000000000:log-group:g"])
   func `takes an identifier for the group`(identifier: String) throws {
     let answer = try workspace.perform(
       DescribeLogStreams.self, ["logGroupIdentifier": .string(identifier)])

@@ -83,7 +83,7 @@ struct `filter-log-events` {
       let answer = try find(request)
       pages.append(LogWorkshop.messages(of: answer))
       request = request.with(["nextToken": answer["nextToken"] ?? .null])
-    } while request["nextToken"] != .null
+    } while request["nextToken"] != nil
     #expect(pages == [["line 0", "line 1"], ["line 2", "line 3"], ["line 4"]])
     #expect(
       try workspace.fault(FilterLogEvents.self, ["logGroupName": "g", "nextToken": "x"])

@@ -25,7 +25,7 @@ struct LogGroupIdentifier {
       region = caller.region
       return
     }
-    name = parts[6].hasSuffix(":*") ? String(parts[6].dropLast(2)) : String(parts[6])
+    name = String(parts[6])
     region = String(parts[3])
   }
 }
