@@ -88,7 +88,8 @@ struct `put-function-event-invoke-config` {
       (
         "arn:aws:iam:us-east-1:000000000000:role/r",
         "The provided destination config DestinationConfig(onSuccess=null, "
-          + "onFailure=OnFailure(destination=arn:aws:iam:us-east-1:000000000000:role/r)) is invalid."
+          + "onFailure=OnFailure(destination=arn:aws:iam:us-east-1:000000000000:role/r)) is "
+          + "invalid."
       ),
     ])
   func `refuses a destination that takes nothing`(arn: String, message: String) throws {
