@@ -54,7 +54,7 @@ let package = Package(
     layer("Expressions", imports: ["Wire"]),
     layer("Engine", imports: ["SQLite", "Expressions", "Wire"]),
     layer("Functions", imports: ["CPOSIX", "Wire"]),
-    layer("Delivery", imports: ["Engine", "Functions", "Archive", "Wire"]),
+    layer("Delivery", imports: ["Engine", "Functions", "Archive", "Expressions", "Wire"]),
     layer(
       "Operations",
       imports: ["Delivery", "Engine", "Functions", "Archive", "Expressions", "Shapes", "Wire"]),

@@ -1,5 +1,6 @@
 internal import Archive
 package import Engine
+private import Expressions
 private import Wire
 
 extension WriteTransaction {
@@ -22,7 +23,7 @@ extension WriteTransaction {
         messageID: sent.messageID, sequenceText: sent.sequenceText)
       guard isNew else { return published }
     }
-    for subscription in try subscriptions(to: topic) {
+    for subscription in try subscriptions(to: topic) where notification.passes(subscription) {
       let envelope = Envelope(
         notification: notification, published: published, subscription: subscription,
         topic: topic, time: now)
@@ -64,6 +65,20 @@ extension WriteTransaction {
     } catch is DestinationError {
       // There is nowhere left to send it, as at AWS.
     }
+  }
+}
+
+extension Notification {
+  /// Whether a subscription's filter lets it pass; one that cannot be read lets nothing pass.
+  fileprivate func passes(_ subscription: Subscription) -> Bool {
+    guard let text = subscription.filterPolicy else { return true }
+    let scope: FilterPolicy.Scope = subscription.filtersByBody ? .body : .attributes
+    guard let policy = try? FilterPolicy(text, scope: scope) else { return false }
+    guard scope == .attributes else { return policy.matches(body: self.text(for: subscription)) }
+    return policy.matches(
+      attributes: attributes.map {
+        FilterPolicy.Attribute(name: $0.name, dataType: $0.dataType, value: $0.valueText)
+      })
   }
 }
 

@@ -1,4 +1,4 @@
-package import Wire
+private import Wire
 
 /// What messages are published to, for those who have subscribed.
 package struct Topic: Sendable {

@@ -45,7 +45,12 @@ package enum Catalog {
     CancelMessageMoveTask.self, TagQueue.self, UntagQueue.self, ListQueueTags.self,
   ]
 
-  private static let sns: [any Operation.Type] = []
+  private static let sns: [any Operation.Type] = [
+    CreateTopic.self, DeleteTopic.self, ListTopics.self, GetTopicAttributes.self,
+    SetTopicAttributes.self, Subscribe.self, Unsubscribe.self, ListSubscriptions.self,
+    ListSubscriptionsByTopic.self, GetSubscriptionAttributes.self,
+    SetSubscriptionAttributes.self, Publish.self, PublishBatch.self,
+  ]
 
   /// Finds an operation by its command; without a service, the first that has it.
   package static func operation(

@@ -6,7 +6,7 @@ import Testing
 /// The tables that grow with use; the others hold what a user has made by hand.
 private let largeTables = [
   "items", "index_entries", "stream_records", "log_events", "deliveries", "archives",
-  "expirations",
+  "expirations", "queue_messages", "deduplications", "receive_attempts",
 ]
 
 struct `A statement of the engine` {

@@ -7,7 +7,7 @@ struct `The catalog` {
   private static let folder = FileReader.folder(above: #filePath, steps: 1)
   private static let sources =
     FileReader.folder(above: #filePath, steps: 3) + "/Sources/Operations"
-  private static let subfolders = ["", "/DynamoDB", "/Streams", "/Lambda"]
+  private static let subfolders = ["", "/DynamoDB", "/Streams", "/Lambda", "/SQS", "/SNS"]
 
   private func exists(_ name: String, in folder: String) -> Bool {
     Self.subfolders.contains { FileReader.names(in: folder + $0).contains(name) }
@@ -16,7 +16,7 @@ struct `The catalog` {
   @Test func `has each command of a service once`() {
     let commands = Catalog.all.map { "\($0.name.service.command) \($0.name.command)" }
     #expect(Set(commands).count == commands.count)
-    #expect(commands.count == 96)
+    #expect(commands.count == 109)
   }
 
   @Test func `has commands of small letters and dashes`() {

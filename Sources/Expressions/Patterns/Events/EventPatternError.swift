@@ -13,6 +13,10 @@ package struct EventPatternError: Error, Hashable, Sendable {
   /// The pattern without white space, to which `column` belongs.
   package let source: String
 
+  var withoutColumn: EventPatternError {
+    EventPatternError(reason: reason, column: nil, source: source)
+  }
+
   /// What Lambda answers.
   package var message: String { Self.lambdaMessage }
 }
