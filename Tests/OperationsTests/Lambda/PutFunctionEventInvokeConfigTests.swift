@@ -96,6 +96,17 @@ struct `put-function-event-invoke-config` {
     #expect(try fault(Self.failing(to: arn)) == FunctionWorkshop.invalid(message))
   }
 
+  @Test func `takes a bucket for failures only`() throws {
+    let arn: JSON = "arn:aws:s3:::lost"
+    let set = try put(["DestinationConfig": ["OnFailure": ["Destination": arn]]])
+    #expect(set["DestinationConfig"]?["OnFailure"] == ["Destination": arn])
+    #expect(
+      try fault(["DestinationConfig": ["OnSuccess": ["Destination": arn]]])
+        == FunctionWorkshop.invalid(
+          "The provided destination config DestinationConfig(onSuccess="
+            + "OnSuccess(destination=arn:aws:s3:::lost), onFailure=null) is invalid."))
+  }
+
   @Test func `takes another function`() throws {
     let arn = "arn:aws:lambda:us-east-1:000000000000:function:g"
     #expect(
