@@ -111,7 +111,7 @@ final class EventInvoker {
       return attempt
     }
     guard !function.isThrottled else {
-      attempt.ending = .throttled
+      attempt.ending = .forbidden
       attempt.error = "Rate Exceeded."
       return attempt
     }

@@ -54,6 +54,9 @@ struct EventAttempt {
   /// What went wrong, on one line; nil when nothing did.
   var error: String?
 
+  /// Whether a limit on the function's invocations kept it from being run.
+  var isThrottled: Bool { ending == .throttled || ending == .forbidden }
+
   mutating func take(_ result: InvocationResult) {
     self.result = result
     switch result.outcome {

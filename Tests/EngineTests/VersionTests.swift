@@ -30,7 +30,7 @@ struct `Versions in a store` {
 
   private func latest() throws -> LambdaFunction { try #require(try get(nil)) }
 
-  private func get(_ qualifier: String?, drawnBy id: String = "") throws -> LambdaFunction? {
+  private func get(_ qualifier: String?, drawnBy id: String? = nil) throws -> LambdaFunction? {
     try workspace.store.read {
       try $0.function(
         named: "f", qualifier: qualifier, in: Workspace.region, drawnBy: id)
@@ -130,5 +130,8 @@ struct `Versions in a store` {
     let share = drawn.filter { $0 == "2" }.count
     #expect(420...580 ~= share)
     #expect(try get("live", drawnBy: ids[0])?.version == drawn[0])
+    // Who only looks at it gets what it stands for.
+    try name("live", "1", FunctionAlias.Share(version: "2", weight: 0.999_999))
+    #expect(try get("live")?.version == "1")
   }
 }
