@@ -6,7 +6,7 @@ private import Wire
 extension WriteTransaction {
   /// Gives a notification to all who have subscribed to a topic and whose filters let it pass.
   ///
-  /// What a subscriber cannot take goes to the subscription's queue for dead letters, if it has one.
+  /// What a subscriber cannot take goes to the subscription's queue for dead letters, if any.
   @discardableResult
   package func publish(_ notification: Notification, to topic: Topic) throws -> PublishedMessage {
     let messageID = Identifier.uuid()

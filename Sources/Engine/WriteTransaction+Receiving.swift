@@ -11,8 +11,9 @@ extension ReadTransaction {
 extension WriteTransaction {
   /// Takes messages out of sight for a while, the oldest first, and gives them.
   ///
-  /// Messages that were received too often go to the queue for dead letters instead. In a FIFO queue
-  /// nothing is given of a group of which a message is out, and groups follow each other whole.
+  /// Messages that were received too often go to the queue for dead letters instead. In a FIFO
+  /// queue nothing is given of a group of which a message is out, and groups follow each other
+  /// whole.
   package func receive(
     from queue: Queue, limit: Int, visibilitySeconds: Int, attempt: String? = nil
   ) throws(SQLiteError) -> [ReceivedMessage] {

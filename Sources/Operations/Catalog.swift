@@ -43,6 +43,7 @@ package enum Catalog {
     ChangeMessageVisibility.self, ChangeMessageVisibilityBatch.self,
     ListDeadLetterSourceQueues.self, StartMessageMoveTask.self, ListMessageMoveTasks.self,
     CancelMessageMoveTask.self, TagQueue.self, UntagQueue.self, ListQueueTags.self,
+    AddPermission.self, RemovePermission.self,
   ]
 
   private static let sns: [any Operation.Type] = [

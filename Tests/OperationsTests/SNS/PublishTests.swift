@@ -1,3 +1,4 @@
+import Engine
 import Operations
 import TestKit
 import Testing
@@ -96,6 +97,45 @@ struct `publish` {
     let letter = try workspace.receive("dead", ["MessageAttributeNames": ["attr1"]])[0]
     #expect(letter["Body"] == "a")
     #expect(letter["MessageAttributes"]?["attr1"]?["StringValue"] == "99.12")
+  }
+
+  @Test func `has functions invoked that have subscribed`() throws {
+    let workshop = try FunctionWorkshop()
+    try workshop.create()
+    let workspace = workshop.workspace
+    try workspace.makeTopic()
+    let arn = try workspace.perform(
+      Subscribe.self,
+      [
+        "TopicArn": Workspace.topicARN("t"), "Protocol": "lambda",
+        "Endpoint": "arn:aws:lambda:us-east-1:000000000000:function:f",
+      ])["SubscriptionArn"]
+    try workspace.publish("Hello world.", attributes)
+    #expect(workspace.awaitedSequence != nil)
+    let invocations = try workspace.store.read { transaction in
+      try transaction.eventInvocationIDs().compactMap { try transaction.eventInvocation(id: $0) }
+    }
+    #expect(invocations.map(\.definition.functionName) == ["f"])
+    let event = try JSON.parse(utf8: try #require(invocations.first).definition.payload)
+    #expect(
+      event.masking("MessageId", "Signature", "SigningCertUrl", "UnsubscribeUrl") == [
+        "Records": [
+          [
+            "EventSource": "aws:sns", "EventVersion": "1.0",
+            "EventSubscriptionArn": arn ?? .null,
+            "Sns": [
+              "Type": "Notification", "MessageId": "*", "TopicArn": Workspace.topicARN("t"),
+              "Subject": .null, "Message": "Hello world.",
+              "Timestamp": "2026-11-23T06:29:44.456Z", "SignatureVersion": "1",
+              "Signature": "*", "SigningCertUrl": "*", "UnsubscribeUrl": "*",
+              "MessageAttributes": [
+                "attr1": ["Type": "Number", "Value": "99.12"],
+                "attr2": ["Type": "Binary", "Value": "AgME"],
+              ],
+            ],
+          ]
+        ]
+      ])
   }
 
   @Test func `keeps the order of groups from a FIFO topic to a FIFO queue`() throws {
