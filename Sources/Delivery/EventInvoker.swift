@@ -1,6 +1,6 @@
 internal import Engine
 private import Functions
-private import Wire
+internal import Wire
 
 /// Runs the event invocations that wait: invokes, then keeps what came of it in one transaction.
 ///
@@ -33,9 +33,13 @@ final class EventInvoker {
   func hasWork() throws -> Bool { try !dueIDs().isEmpty }
 
   /// Runs those that are there now and due; what they cause is for the next round.
-  func invokeAll(_ summary: inout DeliverySummary) throws {
+  ///
+  /// Gives when the next is due, for one who waits in real time; nil when none waits.
+  @discardableResult
+  func invokeAll(_ summary: inout DeliverySummary) throws -> Timestamp? {
+    if waits { left = [] }
     for id in try dueIDs() {
-      guard mustEnd?() != true else { return }
+      guard mustEnd?() != true else { return nil }
       guard let lease = store.lease(ofInvocation: id, waiting: !waits) else {
         left.insert(id)
         continue
@@ -43,9 +47,16 @@ final class EventInvoker {
       defer { withExtendedLifetime(lease) {} }
       try invoke(id, &summary)
     }
-    guard waits else { return }
-    summary.waitingEventCount = try store.read { try $0.eventInvocationIDs().count }
+    guard waits else { return nil }
+    return try store.read { transaction in
+      summary.waitingEventCount = try transaction.eventInvocationIDs().count
+      guard let next = try transaction.nextEventInvocationTime() else { return nil }
+      // What another process runs is looked after when that should be done with it.
+      return max(next, transaction.now.adding(milliseconds: Self.busyMilliseconds))
+    }
   }
+
+  private static let busyMilliseconds = 1000
 
   private func dueIDs() throws -> [Int] {
     try store.read { transaction in
@@ -101,7 +112,7 @@ final class EventInvoker {
       return attempt
     }
     guard !function.isThrottled else {
-      attempt.ending = .throttled
+      attempt.ending = .forbidden
       attempt.error = "Rate Exceeded."
       return attempt
     }

@@ -10,8 +10,10 @@ package struct EventPolicy: Sendable, Hashable {
     case failed
     /// The function could not be run for now; as at AWS that uses up no retry.
     case notInvoked
-    /// The function must not be run at all.
+    /// As many run as may at once; it is tried again, and uses up no retry either.
     case throttled
+    /// The function must not be run at all.
+    case forbidden
   }
 
   /// Why an invocation has come to its end, in AWS's words.
@@ -58,11 +60,11 @@ package struct EventPolicy: Sendable, Hashable {
   ) -> Verdict {
     switch ending {
     case .succeeded: return .finished(.success)
-    case .throttled: return .finished(.zeroConcurrency)
+    case .forbidden: return .finished(.zeroConcurrency)
     case .failed where failures > maximumRetryAttempts: return .finished(.retriesExhausted)
-    case .failed, .notInvoked: break
+    case .failed, .notInvoked, .throttled: break
     }
-    let pauses = ending == .notInvoked ? 1 : failures
+    let pauses = ending == .failed ? failures : 1
     let next = now.adding(milliseconds: waits ? pauses * Self.pauseMilliseconds : 0)
     return isTooOld(invocation, at: next) ? .finished(.ageExceeded) : .retried(at: next)
   }

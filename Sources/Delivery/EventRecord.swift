@@ -56,16 +56,18 @@ struct EventRecord {
     (try? JSON.parse(utf8: utf8)) ?? .string(String(decoding: utf8, as: UTF8.self))
   }
 
-  /// What a dead letter says beside the event itself, by name, in AWS's order.
+  /// What a dead letter says beside the event itself, in AWS's order and, word for word, its words.
   var deadLetterAttributes: [MessageAttribute] {
-    var (code, message) = ("200", condition.rawValue)
-    if case .failure(let error)? = outcome { message = error.errorMessage }
-    if condition == .zeroConcurrency { (code, message) = ("429", "Rate Exceeded.") }
+    var attributes = [MessageAttribute("RequestID", .text(invocation.definition.requestID))]
+    var message =
+      condition == .zeroConcurrency
+      ? "Function not invoked. Function isconfigured with zero reserved concurrent executions"
+      : condition.rawValue
+    if let outcome {
+      attributes.append(MessageAttribute("ErrorCode", dataType: "Number", .text("200")))
+      if case .failure(let error) = outcome { message = error.errorMessage }
+    }
     let start = String(decoding: message.utf8.prefix(1024), as: UTF8.self)
-    return [
-      MessageAttribute("RequestID", .text(invocation.definition.requestID)),
-      MessageAttribute("ErrorCode", dataType: "Number", .text(code)),
-      MessageAttribute("ErrorMessage", .text(start)),
-    ]
+    return attributes + [MessageAttribute("ErrorMessage", .text(start))]
   }
 }

@@ -64,7 +64,7 @@ struct EventTask {
       qualifier: definition.qualifier, requestID: definition.requestID,
       startedAt: attempt.startedAt)
     if let result = attempt.result { outcome.take(result, attempt.trace) }
-    outcome.isThrottled = attempt.ending == .throttled
+    outcome.isThrottled = attempt.isThrottled
     outcome.eventAgeMilliseconds =
       attempt.startedAt.milliseconds - invocation.createdAt.milliseconds
     try transaction.note(outcome)
@@ -93,6 +93,9 @@ struct EventAttempt {
   var log: FunctionLog?
   /// What went wrong, on one line; nil when nothing did.
   var error: String?
+
+  /// Whether a limit on the function's invocations kept it from being run.
+  var isThrottled: Bool { ending == .throttled || ending == .forbidden }
 
   mutating func take(_ result: InvocationResult) {
     self.result = result

@@ -65,6 +65,12 @@ extension ReadTransaction {
     try connection.first(Statement.any) { $0.bool(0) } ?? false
   }
 
+  /// When the first of those that wait is due; nil when none waits.
+  package func nextEventInvocationTime() throws(SQLiteError) -> Timestamp? {
+    let time = try connection.first(Statement.next) { $0.integerOrNil(0) } ?? nil
+    return time.map { Timestamp(milliseconds: $0) }
+  }
+
   /// The invocation with an id; nil once it has come to its end.
   package func eventInvocation(id: Int) throws(SQLiteError) -> EventInvocation? {
     try connection.first(Statement.byID, id, read: EventInvocation.init)
@@ -119,6 +125,7 @@ private enum Statement {
     SELECT id FROM event_invocations WHERE id <= ?1 AND next_try_at <= ?2 ORDER BY id
     """
   static let any = "SELECT EXISTS (SELECT 1 FROM event_invocations)"
+  static let next = "SELECT min(next_try_at) FROM event_invocations"
   static let byID = """
     SELECT id, region, function_name, qualifier, payload, client_context, request_id, created_at,
       attempts, next_try_at, source, trace_id

@@ -29,9 +29,11 @@ package struct FunctionAlias: Sendable {
     revisionID = Identifier.uuid()
   }
 
-  /// The version that a request gets.
-  package func version(drawnBy requestID: String) -> String {
-    guard let additional, Self.draw(requestID) < additional.weight else { return version }
+  /// The version that a request gets; without one, that which the alias stands for.
+  package func version(drawnBy requestID: String?) -> String {
+    guard let additional, let requestID, Self.draw(requestID) < additional.weight else {
+      return version
+    }
     return additional.version
   }
 

@@ -5,9 +5,9 @@ extension ReadTransaction {
   /// A function by what its caller named: `$LATEST`, the number of a version, or an alias.
   ///
   /// Which version of an alias with weights it is, the request's id decides, so that the same
-  /// request always gets the same.
+  /// request always gets the same; without one it is the version that the alias stands for.
   package func function(
-    named name: String, qualifier: String?, in region: String, drawnBy requestID: String = ""
+    named name: String, qualifier: String?, in region: String, drawnBy requestID: String? = nil
   ) throws(SQLiteError) -> LambdaFunction? {
     guard let latest = try function(named: name, in: region) else { return nil }
     var version = qualifier ?? LambdaFunction.latest

@@ -1,8 +1,8 @@
 extension Schema {
   /// A version is a copy of its function's row, which never changes.
   ///
-  /// The layers are a JSON list. Numbers of versions are not given again, not even to a new function
-  /// of the same name.
+  /// The layers are a JSON list. Numbers of versions are not given again, not even to a new
+  /// function of the same name.
   static let functionVersions = """
     ALTER TABLE functions ADD COLUMN dead_letter_arn TEXT;
     ALTER TABLE functions ADD COLUMN layers TEXT;

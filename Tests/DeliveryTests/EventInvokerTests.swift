@@ -255,8 +255,14 @@ struct `Word of an event invocation` {
     #expect(record["requestContext"]?["condition"] == "ZeroReservedConcurrency")
     #expect(record["requestContext"]?["approximateInvokeCount"] == 0)
     #expect(
-      try handlers.messages(in: "dead").first?.attributes.map(\.valueText)
-        == ["r", "429", "Rate Exceeded."])
+      try handlers.messages(in: "dead").first?.attributes == [
+        MessageAttribute("RequestID", .text("r")),
+        MessageAttribute(
+          "ErrorMessage",
+          .text(
+            "Function not invoked. Function isconfigured with zero reserved concurrent executions"
+          )),
+      ])
   }
 
   @Test func `goes on to another function in the same command`() throws {

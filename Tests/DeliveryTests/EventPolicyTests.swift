@@ -67,16 +67,14 @@ struct `What becomes of an event` {
       try verdict(policy, .failed, failures: 2, afterSeconds: 70) == .retried(at: seconds(190)))
   }
 
-  @Test func `uses no retry when the function could not be run`() throws {
-    #expect(
-      try verdict(policy(retries: 0), .notInvoked, failures: 0) == .retried(at: seconds(0)))
-    #expect(
-      try verdict(policy(retries: 0, waits: true), .notInvoked, failures: 0)
-        == .retried(at: seconds(60)))
+  @Test(arguments: [EventPolicy.Ending.notInvoked, .throttled])
+  func `uses no retry when the function could not be run`(ending: EventPolicy.Ending) throws {
+    #expect(try verdict(policy(retries: 0), ending) == .retried(at: seconds(0)))
+    #expect(try verdict(policy(retries: 0, waits: true), ending) == .retried(at: seconds(60)))
   }
 
   @Test func `ends at once for a function that must not be run`() throws {
-    #expect(try verdict(policy(), .throttled) == .finished(.zeroConcurrency))
+    #expect(try verdict(policy(), .forbidden) == .finished(.zeroConcurrency))
   }
 
   @Test func `ends when the next try would come too late`() throws {

@@ -104,8 +104,11 @@ extension Record<EventInvokeConfigInput> {
   func check(for function: LambdaFunction, in transaction: ReadTransaction) throws {
     guard let destinations = self.destinationConfig else { return }
     let (success, failure) = (destinations.arn(\.onSuccess), destinations.arn(\.onFailure))
-    for arn in [failure, success].compactMap({ $0 }) {
-      guard let destination = Destination(arn: arn), destination.kind != .bucket else {
+    for (arn, takesBuckets) in [(failure, true), (success, false)] {
+      guard let arn else { continue }
+      guard let destination = Destination(arn: arn),
+        takesBuckets || destination.kind != .bucket
+      else {
         let onSuccess = success.map { "OnSuccess(destination=\($0))" } ?? "null"
         let onFailure = failure.map { "OnFailure(destination=\($0))" } ?? "null"
         throw ServiceError.invalidParameter(

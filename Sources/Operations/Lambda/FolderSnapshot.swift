@@ -10,8 +10,7 @@ enum FolderSnapshot {
         of: folder, without: [FilePath.absolute(session.storePath)])
     } catch {
       throw .invalidParameter(
-        "A copy of \(folder) cannot be kept: \(error). Give the code as an archive, with --zip-file."
-      )
+        "A copy of \(folder) cannot be kept: \(error). Give it as an archive, with --zip-file.")
     }
   }
 

@@ -71,7 +71,10 @@ package enum Invoke: Operation {
     switch request.invocationType {
     case .dryRun: return Answer { $0.statusCode = 204 }
     case .event:
-      try queue(function, payload, request.clientContext, requestID, session)
+      try queue(function, payload, requestID, session)
+      if request.clientContext != nil {
+        session.remark("a client context is for callers that wait; as at AWS, events have none")
+      }
       return Answer { $0.statusCode = 202 }
     case .requestResponse: break
     }
@@ -123,14 +126,13 @@ package enum Invoke: Operation {
 
   /// Has the function run after the commit, with retries.
   private static func queue(
-    _ function: LambdaFunction, _ payload: [UInt8], _ clientContext: String?, _ requestID: String,
-    _ session: Session
+    _ function: LambdaFunction, _ payload: [UInt8], _ requestID: String, _ session: Session
   ) throws {
     _ = try session.write { transaction in
       try transaction.append(
         EventInvocationDefinition(
           region: function.region, functionName: function.name, qualifier: function.qualifier,
-          payload: payload, clientContext: clientContext, requestID: requestID, source: "invoke"))
+          payload: payload, requestID: requestID, source: "invoke"))
     }
   }
 

@@ -7,7 +7,7 @@ extension ReadTransaction {
   /// Which version of an alias with weights it is, the request's id decides.
   func existingFunction(
     _ reference: FunctionName, qualifier: String? = nil, for caller: Caller,
-    drawnBy requestID: String = ""
+    drawnBy requestID: String? = nil
   ) throws -> LambdaFunction {
     let region = try reference.region(for: caller)
     let version = try reference.version(qualifier)

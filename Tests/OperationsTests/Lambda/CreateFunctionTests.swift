@@ -229,10 +229,10 @@ struct `create-function` {
   }
 
   @Test func `refuses what this program does not have`() throws {
-    let request = FunctionWorkshop.request([
-      "VpcConfig": [:], "Code": ["S3Bucket": "b", "ZipFile": .string(FunctionWorkshop.archive)],
-    ])
+    let code: JSON = ["S3Bucket": "b", "ZipFile": .string(FunctionWorkshop.archive)]
+    let request = FunctionWorkshop.request(["VpcConfig": [:], "Code": code])
     #expect(
-      try workshop.workspace.refusal(CreateFunction.self, request) == ["Code.S3Bucket", "VpcConfig"])
+      try workshop.workspace.refusal(CreateFunction.self, request)
+        == ["Code.S3Bucket", "VpcConfig"])
   }
 }

@@ -107,7 +107,7 @@ struct `invoke` {
   @Test func `as an event has it run after the commit`() throws {
     try workshop.create("f", script: "touch ran")
     #expect(
-      try answer(#"{"a": 1}"#, ["InvocationType": "Event", "ClientContext": "e30="])
+      try answer(#"{"a": 1}"#, ["InvocationType": "Event"])
         == ["StatusCode": 202])
     #expect(!workshop.folder.names(in: "f").contains("ran"))
     #expect(workshop.workspace.awaitedSequence == SequenceNumber(0))
@@ -118,8 +118,19 @@ struct `invoke` {
       waiting.map { String(decoding: $0.definition.payload, as: UTF8.self) } == [#"{"a": 1}"#])
     #expect(waiting[0].definition.functionName == "f")
     #expect(waiting[0].definition.qualifier == nil)
-    #expect(waiting[0].definition.clientContext == "e30=")
     #expect(waiting[0].definition.source == "invoke")
+  }
+
+  @Test func `as an event has no client context, and says so`() throws {
+    try workshop.create()
+    _ = try answer("{}", ["InvocationType": "Event", "ClientContext": "e30="])
+    let context = try workshop.workspace.store.read {
+      try $0.eventInvocation(id: 1)?.definition.clientContext
+    }
+    #expect(context == nil)
+    #expect(
+      workshop.workspace.remarks.lines
+        == ["a client context is for callers that wait; as at AWS, events have none"])
   }
 
   @Test func `refuses an event above 1 MB when nobody waits for its result`() throws {

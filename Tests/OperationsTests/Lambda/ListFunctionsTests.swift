@@ -19,7 +19,6 @@ struct `list-functions` {
 
   @Test func `lists the functions of the region by name`() throws {
     #expect(try list().names == ["a", "b", "c"])
-    #expect(try list(["FunctionVersion": "ALL"]).names == ["a", "b", "c"])
     let elsewhere = workshop.workspace.elsewhere("eu-west-1")
     #expect(try elsewhere.perform(ListFunctions.self, [:]) == ["Functions": []])
   }
@@ -38,5 +37,22 @@ struct `list-functions` {
     let second = try list(["MaxItems": 2, "Marker": marker])
     #expect(second.names == ["c"])
     #expect(second.marker == nil)
+  }
+
+  @Test func `lists the versions, too, when all are asked for`() throws {
+    try workshop.publish("b")
+    try workshop.workspace.perform(
+      UpdateFunctionConfiguration.self, ["FunctionName": "b", "Description": "new"])
+    try workshop.publish("b")
+    var marker: JSON = .null
+    var found: [[String]] = []
+    repeat {
+      let answer = try workshop.workspace.perform(
+        ListFunctions.self, ["FunctionVersion": "ALL", "MaxItems": 2, "Marker": marker])
+      let arns = answer["Functions"]?.elements?.compactMap { $0["FunctionArn"]?.string } ?? []
+      found.append(arns.map { String($0.split(separator: ":", maxSplits: 6)[6]) })
+      marker = answer["NextMarker"] ?? .null
+    } while !marker.isNull
+    #expect(found == [["a:$LATEST", "b:$LATEST"], ["b:1", "b:2"], ["c:$LATEST"]])
   }
 }

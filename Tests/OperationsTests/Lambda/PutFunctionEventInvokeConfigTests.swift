@@ -88,11 +88,23 @@ struct `put-function-event-invoke-config` {
       (
         "arn:aws:iam:us-east-1:000000000000:role/r",
         "The provided destination config DestinationConfig(onSuccess=null, "
-          + "onFailure=OnFailure(destination=arn:aws:iam:us-east-1:000000000000:role/r)) is invalid."
+          + "onFailure=OnFailure(destination=arn:aws:iam:us-east-1:000000000000:role/r)) is "
+          + "invalid."
       ),
     ])
   func `refuses a destination that takes nothing`(arn: String, message: String) throws {
     #expect(try fault(Self.failing(to: arn)) == FunctionWorkshop.invalid(message))
+  }
+
+  @Test func `takes a bucket for failures only`() throws {
+    let arn: JSON = "arn:aws:s3:::lost"
+    let set = try put(["DestinationConfig": ["OnFailure": ["Destination": arn]]])
+    #expect(set["DestinationConfig"]?["OnFailure"] == ["Destination": arn])
+    #expect(
+      try fault(["DestinationConfig": ["OnSuccess": ["Destination": arn]]])
+        == FunctionWorkshop.invalid(
+          "The provided destination config DestinationConfig(onSuccess="
+            + "OnSuccess(destination=arn:aws:s3:::lost), onFailure=null) is invalid."))
   }
 
   @Test func `takes another function`() throws {

@@ -23,7 +23,9 @@ struct `update-alias` {
     try workshop.workspace.perform(UpdateAlias.self, Self.request(more))
   }
 
-  private static let shared: JSON = ["RoutingConfig": ["AdditionalVersionWeights": ["2": .number("0.5")]]]
+  private static let shared: JSON = [
+    "RoutingConfig": ["AdditionalVersionWeights": ["2": .number("0.5")]]
+  ]
 
   @Test func `moves it to another version, under a new revision`() throws {
     let made = try workshop.alias("live", to: "1", ["Description": "d"])
