@@ -112,8 +112,6 @@ package final class DeliveryLoop {
 extension DeliveryLoop {
   /// How soon a record is delivered after its commit, at the latest.
   private static let lookMilliseconds = 20
-  /// How soon an event is invoked with again once its time has come, at the latest.
-  private static let eventMilliseconds = 1000
 
   /// Delivers what comes, in real time and to all functions at once, until it must end.
   ///
@@ -127,10 +125,7 @@ extension DeliveryLoop {
       if version != seenVersion || store.clock.now() >= wakeAt || crew.isAtWork {
         seenVersion = version
         wakeAt = try crew.follow(&summary)
-        try events.invokeAll(&summary)
-        if summary.waitingEventCount > 0 {
-          wakeAt = min(wakeAt, store.clock.now().adding(milliseconds: Self.eventMilliseconds))
-        }
+        if let next = try events.invokeAll(&summary) { wakeAt = min(wakeAt, next) }
         _ = try store.takeCascade(of: run)
       }
       let limit = store.clock.now().adding(milliseconds: Self.lookMilliseconds)

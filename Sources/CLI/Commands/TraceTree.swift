@@ -78,9 +78,7 @@ struct TraceTree {
 
   private func node(_ record: TracedRecord, followedBy next: TracedRecord?) -> TraceNode {
     let batches = (deliveriesByShard[record.shardID] ?? []).filter { delivery in
-      let range = delivery.firstSequence...delivery.lastSequence
-      let hasNext = next.map { $0.shardID == record.shardID && range.contains($0.sequence) }
-      return range.contains(record.sequence) && hasNext != true
+      delivery.covers(record) && next.map(delivery.covers) != true
     }
     let keys = String(decoding: record.keys, as: UTF8.self)
     return TraceNode(

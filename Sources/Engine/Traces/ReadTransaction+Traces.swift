@@ -30,7 +30,7 @@ extension ReadTransaction {
   package func trace(ofDeliveryOf record: TracedRecord) throws(SQLiteError) -> Trace? {
     Trace(
       try connection.first(
-        Statement.deliveryOfRecord, record.shardID, record.sequence.value
+        Statement.deliveryOfRecord, record.shardID, record.sequence.value, record.keyHash
       ) { $0.blob(0) })
   }
 }
@@ -44,12 +44,13 @@ extension TracedRecord {
     createdAt = Timestamp(milliseconds: row.integer(4))
     keys = row.blob(5)
     trace = Trace(row.blobOrNil(6))
+    keyHash = row.integer(7)
   }
 }
 
 extension TracedDelivery {
   fileprivate init?(_ row: borrowing Row) {
-    guard let run = TracedRun(row, from: 7) else { return nil }
+    guard let run = TracedRun(row, from: 9) else { return nil }
     self.run = run
     functionName = run.functionName
     shardID = row.integer(0)
@@ -59,6 +60,8 @@ extension TracedDelivery {
     recordCount = row.integer(4)
     attempt = row.integer(5)
     outcome = row.text(6)
+    lane = row.integer(7)
+    laneCount = row.integer(8)
   }
 }
 
@@ -76,7 +79,8 @@ extension TracedRun {
 
 private enum Statement {
   private static let recordColumns = """
-    SELECT r.sequence, r.shard_id, streams.table_name, r.event_name, r.created_at, r.keys, r.trace
+    SELECT r.sequence, r.shard_id, streams.table_name, r.event_name, r.created_at, r.keys, r.trace,
+      r.key_hash
     FROM streams JOIN shards ON shards.stream_id = streams.id
       JOIN stream_records AS r ON r.shard_id = shards.id
     """
@@ -89,7 +93,7 @@ private enum Statement {
     """
   static let deliveries = """
     SELECT shard_id, table_name, first_sequence, last_sequence, record_count, attempt, outcome,
-      \(runColumns)
+      lane, lane_count, \(runColumns)
     FROM deliveries WHERE started_at >= ?1 AND trace IS NOT NULL ORDER BY id
     """
   static let runs = """
@@ -101,7 +105,8 @@ private enum Statement {
   static let runOfRequest = "SELECT trace FROM invocation_spans WHERE request_id = ?1"
   static let deliveryOfRecord = """
     SELECT trace FROM deliveries
-    WHERE shard_id = ?1 AND ?2 BETWEEN first_sequence AND last_sequence AND trace IS NOT NULL
+    WHERE shard_id = ?1 AND ?2 BETWEEN first_sequence AND last_sequence
+      AND ?3 % lane_count = lane AND trace IS NOT NULL
     ORDER BY id LIMIT 1
     """
 }

@@ -11,12 +11,15 @@ package struct TracedRecord: Sendable {
   package let keys: [UInt8]
   /// The span that wrote it; nil for records older than traces.
   package let trace: Trace?
+  package let keyHash: Int
 }
 
 /// An attempt to deliver a batch, with the span that the handler's run was.
 package struct TracedDelivery: Sendable {
   package let functionName: String
   package let shardID: Int
+  package let lane: Int
+  package let laneCount: Int
   package let tableName: String
   package let firstSequence: SequenceNumber
   package let lastSequence: SequenceNumber
@@ -49,5 +52,13 @@ package struct TraceMaterial: Sendable {
     self.records = records
     self.deliveries = deliveries
     self.runs = runs
+  }
+}
+
+extension TracedDelivery {
+  /// Whether a record lies in the batch's range and in its lane.
+  package func covers(_ record: TracedRecord) -> Bool {
+    record.shardID == shardID && firstSequence <= record.sequence
+      && record.sequence <= lastSequence && record.keyHash % laneCount == lane
   }
 }

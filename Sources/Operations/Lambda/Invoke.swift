@@ -78,7 +78,10 @@ package enum Invoke: Operation {
       return Answer { $0.statusCode = 202 }
     case .requestResponse: break
     }
-    guard !function.isThrottled else { throw throttled }
+    guard !function.isThrottled else {
+      try noteThrottle(of: function, requestID, session)
+      throw throttled
+    }
     let result = try run(function, payload, request.clientContext, requestID, session)
     return Answer {
       $0.statusCode = 200
@@ -124,6 +127,17 @@ package enum Invoke: Operation {
       ])
   }
 
+  private static func noteThrottle(
+    of function: LambdaFunction, _ requestID: String, _ session: Session
+  ) throws {
+    var outcome = InvocationOutcome(
+      functionName: function.name, region: function.region, qualifier: function.qualifier,
+      requestID: requestID, startedAt: session.clock.now())
+    outcome.isThrottled = true
+    let noted = outcome
+    try session.write { try $0.note(noted) }
+  }
+
   /// Has the function run after the commit, with retries.
   private static func queue(
     _ function: LambdaFunction, _ payload: [UInt8], _ requestID: String, _ session: Session
@@ -147,8 +161,8 @@ package enum Invoke: Operation {
     let worker = try Worker(
       function, store: store, environment: environment, onOutput: session.onOutput)
     var outcome = InvocationOutcome(
-      functionName: function.name, region: function.region, requestID: Identifier.uuid(),
-      startedAt: store.clock.now())
+      functionName: function.name, region: function.region, qualifier: function.qualifier,
+      requestID: requestID, startedAt: store.clock.now())
     let trace = Trace.caused(by: session.environment, at: outcome.startedAt)
     let result = try worker.invoke(
       requestID: outcome.requestID, payload: payload, trace: trace, clientContext: clientContext)

@@ -1,5 +1,5 @@
 private import Delivery
-package import Engine
+internal import Engine
 internal import Shapes
 
 /// Has workers of a function kept alive between commands.
