@@ -10,6 +10,8 @@ package struct Service: Sendable, Hashable {
     command: "dynamodbstreams", targetPrefix: "DynamoDBStreams_20120810")
   package static let logs = Service(command: "logs", targetPrefix: "Logs_20140328")
   package static let lambda = Service(command: "lambda", targetPrefix: nil)
+  /// Of operations that AWS does not have.
+  package static let own = Service(command: "streamctl", targetPrefix: nil)
 }
 
 /// The service and the name AWS gives an operation, such as `PutItem`.
