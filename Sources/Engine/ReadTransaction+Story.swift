@@ -5,8 +5,6 @@ package struct LedgerMapping: Sendable, Hashable {
   package let uuid: String
   /// The function of its newest attempt.
   package let functionName: String
-  /// The last record that anything was done with.
-  package let lastSequence: SequenceNumber
 }
 
 /// What a mapping's attempts with one outcome come to.
@@ -27,11 +25,15 @@ extension ReadTransaction {
     }
   }
 
+  /// The id of the stream that a shard is of.
+  package func streamID(ofShard id: Int) throws(SQLiteError) -> Int? {
+    try connection.first(Statement.streamID, id) { $0.integer(0) }
+  }
+
   /// The mappings of which the ledger tells something about a shard, in the order they appear.
   package func ledgerMappings(ofShard id: Int) throws(SQLiteError) -> [LedgerMapping] {
     try connection.all(Statement.ledgerMappings, id) {
-      LedgerMapping(
-        uuid: $0.text(0), functionName: $0.text(1), lastSequence: SequenceNumber($0.integer(2)))
+      LedgerMapping(uuid: $0.text(0), functionName: $0.text(1))
     }
   }
 
@@ -54,14 +56,11 @@ private enum Statement {
     SELECT id, stream_id FROM shards
     WHERE first_sequence <= ?1 AND (last_sequence IS NULL OR last_sequence >= ?1) ORDER BY id
     """
+  static let streamID = "SELECT stream_id FROM shards WHERE id = ?1"
   // With max(), SQLite takes the other columns from the row that has the maximum.
   static let ledgerMappings = """
-    SELECT mapping_uuid, function_name, last, newest FROM (
-      SELECT mapping_uuid, function_name, max(id) AS newest,
-        (SELECT max(last_sequence) FROM deliveries AS others
-         WHERE others.mapping_uuid = deliveries.mapping_uuid AND others.shard_id = ?1) AS last
-      FROM deliveries WHERE shard_id = ?1 GROUP BY mapping_uuid)
-    ORDER BY newest
+    SELECT mapping_uuid, function_name, max(id) FROM deliveries WHERE shard_id = ?1
+    GROUP BY mapping_uuid ORDER BY max(id)
     """
   static let totals = """
     SELECT outcome, count(*), sum(record_count) FROM deliveries WHERE mapping_uuid = ?1

@@ -7,7 +7,7 @@ struct `The catalog` {
   private static let folder = FileReader.folder(above: #filePath, steps: 1)
   private static let sources =
     FileReader.folder(above: #filePath, steps: 3) + "/Sources/Operations"
-  private static let subfolders = ["", "/DynamoDB", "/Streams", "/Lambda"]
+  private static let subfolders = ["", "/DynamoDB", "/Streams", "/Lambda", "/Ledger"]
 
   private func exists(_ name: String, in folder: String) -> Bool {
     Self.subfolders.contains { FileReader.names(in: folder + $0).contains(name) }
@@ -16,7 +16,13 @@ struct `The catalog` {
   @Test func `has each command of a service once`() {
     let commands = Catalog.all.map { "\($0.name.service.command) \($0.name.command)" }
     #expect(Set(commands).count == commands.count)
-    #expect(commands.count == 52)
+    #expect(commands.count == 53)
+  }
+
+  @Test func `tells the operations that AWS has from those that are ours`() {
+    #expect(Catalog.aws.allSatisfy { $0.name.service != .own })
+    #expect(Catalog.own.allSatisfy { $0.name.service == .own && $0.name.target == nil })
+    #expect(Catalog.all.count == Catalog.aws.count + Catalog.own.count)
   }
 
   @Test func `has commands of small letters and dashes`() {

@@ -2,6 +2,6 @@
 enum OwnCommands {
   static let all: [any OwnCommand.Type] = [
     InitCommand.self, TailCommand.self, LogsTailCommand.self, DeliverCommand.self,
-    SplitShardCommand.self, ExplainCommand.self,
+    SplitShardCommand.self, ExplainCommand.self, ReplayCommand.self,
   ]
 }

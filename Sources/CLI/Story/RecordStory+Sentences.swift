@@ -170,9 +170,8 @@ enum WaitSentences {
 
   /// The range of a batch, as far as the ledger still has it.
   static func range(_ blocking: DeliveryAttempt?, _ piece: BatchPiece) -> String {
-    guard let blocking, blocking.firstSequence < piece.last else {
-      return ", that ends with \(piece.last.text)"
-    }
+    guard let blocking else { return " and ends with \(piece.last.text)" }
+    guard blocking.firstSequence < piece.last else { return ", record \(piece.last.text)" }
     return ", \(blocking.firstSequence.text) to \(piece.last.text)"
   }
 
