@@ -13,7 +13,7 @@ package struct EventID: Sendable, Hashable {
     }.joined()
   }
 
-  /// The sequence number of the record that a text is the id of; nil for what is none of this store's.
+  /// The number of the record that a text is the id of; nil for what is no id of this store.
   package static func sequence(ofText text: String, seed: Int) -> SequenceNumber? {
     let text = text.lowercased()
     guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16) else { return nil }

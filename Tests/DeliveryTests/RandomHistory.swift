@@ -54,7 +54,9 @@ final class RandomHistory {
     if chance(80) { try deliver() }
   }
 
-  private func pause(_ pauses: [Int]) -> Int { chance(3) ? pauses[4] : pick(Array(pauses.dropLast())) }
+  private func pause(_ pauses: [Int]) -> Int {
+    chance(3) ? pauses[4] : pick(Array(pauses.dropLast()))
+  }
 
   private func write() throws {
     for _ in 0..<Int.random(in: 1...3, using: &generator) {
@@ -166,9 +168,13 @@ extension RandomHistory {
     let verdict = plan.finish(batch.collected, answer.ending, at: try store.clock.now())
     _ = try keeper(batch, plan).keep(running, answer, verdict)
     var taken = answer.ending == .succeeded ? sequences : []
-    if case .partlySucceeded(let failed) = answer.ending { taken = sequences.filter { $0 < failed } }
+    if case .partlySucceeded(let failed) = answer.ending {
+      taken = sequences.filter { $0 < failed }
+    }
     note(batch, taken, .delivered)
-    if case .discarded = verdict { note(batch, Array(sequences.dropFirst(taken.count)), .discarded) }
+    if case .discarded = verdict {
+      note(batch, Array(sequences.dropFirst(taken.count)), .discarded)
+    }
   }
 
   private func pending(_ sequences: [SequenceNumber]) -> PendingInvocation? {

@@ -35,15 +35,16 @@ struct `A file of records` {
   /// A text with JSON in it.
   private static func packed(_ json: JSON) -> JSON { .string(json.text) }
 
-  @Test(arguments: [
-    ["Records": [record, record]], ["Records": [answered, answered], "NextShardIterator": "x"],
-    [record, answered],
-    [
-      "DDBStreamBatchInfo": ["shardId": "shardId-1"],
-      "payload": packed(["Records": [record, record]]),
-    ],
-    ["Messages": [["Body": packed(["Records": [record]])], ["Body": packed(record)]]],
-  ] as [JSON])
+  @Test(
+    arguments: [
+      ["Records": [record, record]], ["Records": [answered, answered], "NextShardIterator": "x"],
+      [record, answered],
+      [
+        "DDBStreamBatchInfo": ["shardId": "shardId-1"],
+        "payload": packed(["Records": [record, record]]),
+      ],
+      ["Messages": [["Body": packed(["Records": [record]])], ["Body": packed(record)]]],
+    ] as [JSON])
   func `gives records as handlers get them, in whatever form they were kept`(json: JSON) {
     let file = ReplayFile(json)
     #expect(file.records.map(\.json) == [Self.record, Self.record])
@@ -51,12 +52,13 @@ struct `A file of records` {
     #expect(file.notices.isEmpty)
   }
 
-  @Test(arguments: [
-    notice, ["Messages": [["Body": packed(notice)]]], ["Records": [["body": packed(notice)]]],
-    ["Type": "Notification", "Message": packed(notice)],
-    ["Records": [["Sns": ["Message": packed(notice)]]]],
-    ["Messages": [["Body": packed(["Type": "Notification", "Message": packed(notice)])]]],
-  ] as [JSON])
+  @Test(
+    arguments: [
+      notice, ["Messages": [["Body": packed(notice)]]], ["Records": [["body": packed(notice)]]],
+      ["Type": "Notification", "Message": packed(notice)],
+      ["Records": [["Sns": ["Message": packed(notice)]]]],
+      ["Messages": [["Body": packed(["Type": "Notification", "Message": packed(notice)])]]],
+    ] as [JSON])
   func `gives word of a batch that was given up, however it came`(json: JSON) throws {
     let file = ReplayFile(json)
     #expect(file.records.isEmpty)
@@ -230,7 +232,8 @@ struct `Records to be replayed` {
   }
 
   @Test func `are those of a notice, which the ledger knows best`() throws {
-    let row = attempt(.discarded, patterns: #"["{\"dynamodb\":{\"Keys\":{\"id\":{\"S\":[\"c\"]}}}}"]"#)
+    let row = attempt(
+      .discarded, patterns: #"["{\"dynamodb\":{\"Keys\":{\"id\":{\"S\":[\"c\"]}}}}"]"#)
     try workspace.store.write { try $0.append(row) }
     let known = try notice(requestID: "r")
     let unknown = try notice(requestID: "s")

@@ -66,7 +66,9 @@ struct `An event's id` {
     }
   }
 
-  @Test(arguments: ["", "0", "00000000000000000000000000000000", "x2345678901234567890123456789012"])
+  @Test(arguments: [
+    "", "0", "00000000000000000000000000000000", "x2345678901234567890123456789012",
+  ])
   func `is not read from anything else`(text: String) {
     #expect(EventID.sequence(ofText: text, seed: 9) == nil)
   }

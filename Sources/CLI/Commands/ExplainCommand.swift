@@ -28,7 +28,7 @@ package enum ExplainCommand: OwnCommand {
     let streamARN = Allowed(
       "StreamArn", String.self, help: "The stream to try a filter on, when not the table's newest.")
     let limit = Defaulted(
-      "Limit", 3, .range(1...1000), help: "How many records, examples or attempts to show.")
+      "Limit", 3, .range(1...1000), help: "How many records, examples or newest attempts to show.")
     let format = Defaulted(
       "Format", StoryFormat.text, help: "text, or json, which --query is used on.")
 

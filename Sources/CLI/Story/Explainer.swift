@@ -38,7 +38,8 @@ extension Explainer {
     var records: [JSON] = []
     for sequence in sequences {
       for history in try histories(of: sequence) {
-        let printer = RecordStoryPrinter(history: history, transaction: transaction)
+        let printer = RecordStoryPrinter(
+          history: history, transaction: transaction, attemptLimit: limit)
         if !sheet.lines.isEmpty { sheet.lines.append("") }
         sheet.lines += try printer.lines()
         records.append(try printer.json())

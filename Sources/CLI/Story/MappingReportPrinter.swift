@@ -85,7 +85,9 @@ extension MappingReportPrinter {
     let place =
       checkpoint.sequence.value == 0
       ? "At the beginning." : "Done with everything through \(checkpoint.sequence.text)."
-    guard lane.waitingCount > 0 || checkpoint.window != nil else { return [place, "Nothing waits."] }
+    guard lane.waitingCount > 0 || checkpoint.window != nil else {
+      return [place, "Nothing waits."]
+    }
     var lines = [place]
     if let oldest = lane.oldest {
       let age = max(0, transaction.now.milliseconds - oldest.createdAt.milliseconds)

@@ -42,7 +42,9 @@ extension RecordStory {
     let last = attempts.last
     switch ending {
     case .beforeStart(let start):
-      return ["The mapping began behind \(start.text), the newest record when it was made (LATEST)."]
+      return [
+        "The mapping began behind \(start.text), the newest record when it was made (LATEST)."
+      ]
     case .delivered: return [delivered(last)]
     case .discarded: return [discarded(last)]
     case .filtered: return filtered

@@ -9,6 +9,10 @@ internal import Wire
 struct RecordStoryPrinter {
   let history: RecordHistory
   let transaction: ReadTransaction
+  /// How many of the newest attempts to show to people, beside the first.
+  let attemptLimit: Int
+  /// How many lines of an attempt's log to show to people.
+  private static let logLimit = 20
 
   private var stream: Engine.Stream { history.stream }
 
@@ -31,12 +35,29 @@ struct RecordStoryPrinter {
   private func lines(of story: RecordStory) throws -> [String] {
     var lines = ["\(story.functionName): \(story.ending.headline)"]
     lines.append("  mapping \(story.mappingUUID)\(story.mapping == nil ? ", deleted" : "")")
-    for attempt in story.attempts {
+    let hiddenCount = max(0, story.attempts.count - 1 - attemptLimit)
+    for (index, attempt) in story.attempts.enumerated() {
+      guard index == 0 || index > hiddenCount else {
+        if index == 1 { lines.append(hidden(hiddenCount, story)) }
+        continue
+      }
       let may = story.isCertain ? "" : "perhaps: "
       lines.append("  \(attempt.endedAt.label)Z \(may)\(attempt.storySentence)")
-      lines += try log(of: attempt).map { "    | \($0)" }
+      lines += try shownLog(of: attempt)
     }
     return lines + story.explanation(in: stream).indented
+  }
+
+  private func hidden(_ count: Int, _ story: RecordStory) -> String {
+    "  … \(counted(count, "attempt")) more, which `streamctl list-deliveries --mapping-uuid "
+      + "\(story.mappingUUID) --sequence-number \(history.sequence.text)` lists …"
+  }
+
+  private func shownLog(of attempt: DeliveryAttempt) throws -> [String] {
+    let log = try log(of: attempt)
+    let lines = log.prefix(Self.logLimit).map { "    | \($0)" }
+    guard log.count > Self.logLimit else { return lines }
+    return lines + ["    | … \(counted(log.count - Self.logLimit, "line")) more"]
   }
 
   /// What the invocation printed.

@@ -33,7 +33,9 @@ extension [String] {
 }
 
 /// Such as `1 record` or `2 records`.
-func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
+func counted(_ count: Int, _ noun: String) -> String {
+  count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+}
 
 /// Such as `once` or `3 times`.
 func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }

@@ -30,8 +30,10 @@ package struct ReplayFile: Sendable {
   /// How deep messages may be packed into each other.
   private static let deepest = 5
 
-  /// Takes an event, the answer of `get-records`, or what a failure destination was told, also as
-  /// the answer of `receive-message` and as an event with such messages.
+  /// Takes an event, the answer of `get-records`, or what a failure destination was told.
+  ///
+  /// The last may still be packed, as `receive-message` answers it and as events with messages have
+  /// it.
   package init(_ json: JSON) { unpack(json, depth: 0) }
 
   private mutating func unpack(_ json: JSON, depth: Int, shardName: String? = nil) {

@@ -54,7 +54,8 @@ package struct ReplayReader {
     var filter = AttemptFilter(region: region)
     filter.requestID = notice.requestID
     filter.sequences = first...max(first, last)
-    if notice.requestID != "", let attempt = try transaction.attempts(filter, after: 0, limit: 1).first
+    if notice.requestID != "",
+      let attempt = try transaction.attempts(filter, after: 0, limit: 1).first
     {
       return try records(of: attempt)
     }

@@ -44,8 +44,10 @@ package struct ReplayBatch: Sendable {
   /// What the function is invoked with.
   package let event: [UInt8]
 
-  /// Cuts records into batches, as a mapping would: none too large, none of two shards, and none
-  /// of two tumbling windows. Each window begins with an empty state.
+  /// Cuts records into batches, as a mapping would.
+  ///
+  /// None is too large, of two shards, or of two tumbling windows; each window begins with an empty
+  /// state.
   package static func batches(
     of records: [ReplayRecord], size: Int, windowSeconds: Int = 0
   ) -> [ReplayBatch] {
@@ -95,7 +97,8 @@ private struct Draft {
       if index > 0 { event.append(UInt8(ascii: ",")) }
       event += text
     }
-    event += windowMembers.isEmpty
+    event +=
+      windowMembers.isEmpty
       ? Array("]}".utf8) : Array("],".utf8) + JSON.object(windowMembers).utf8.dropFirst()
     return ReplayBatch(records: records, event: event)
   }

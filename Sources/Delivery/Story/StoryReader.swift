@@ -25,8 +25,10 @@ package struct StoryReader {
 
   package init(_ transaction: ReadTransaction) { self.transaction = transaction }
 
-  /// The history of a record in each shard that may have had it; there is one, unless the record
-  /// is forgotten. None for a number that was never given, or whose stream is gone.
+  /// The history of a record in each shard that may have had it.
+  ///
+  /// There is one, unless the record is forgotten; and none for a number that was never given, or
+  /// whose stream is gone.
   package func histories(of sequence: SequenceNumber) throws -> [RecordHistory] {
     guard try sequence <= transaction.storeSequence(), sequence.value > 0 else { return [] }
     let found = try transaction.record(sequence)

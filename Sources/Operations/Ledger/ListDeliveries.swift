@@ -42,7 +42,8 @@ package enum ListDeliveries: ReadOperation {
     guard let start = request.nextToken.map({ Int($0) }) ?? 0 else {
       throw ServiceError.validation("Invalid NextToken")
     }
-    var filter = AttemptFilter(region: try request.functionName?.region(for: caller) ?? caller.region)
+    var filter = AttemptFilter(
+      region: try request.functionName?.region(for: caller) ?? caller.region)
     filter.mappingUUID = request.mappingUUID
     filter.functionName = request.functionName?.name
     filter.tableName = request.tableName
