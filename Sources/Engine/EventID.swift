@@ -13,13 +13,22 @@ package struct EventID: Sendable, Hashable {
     }.joined()
   }
 
-  /// The number of the record that a text is the id of; nil for what is no id of this store.
-  package static func sequence(ofText text: String, seed: Int) -> SequenceNumber? {
-    let text = text.lowercased()
+  /// The record that an id names; nil when it is no id of this store's.
+  package static func sequence(of text: String, seed: Int) -> SequenceNumber? {
     guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16) else { return nil }
-    let value = Int(Int64(bitPattern: unscramble(high))) ^ seed
-    let sequence = SequenceNumber(value)
-    return value > 0 && EventID(of: sequence, seed: seed).text == text ? sequence : nil
+    let sequence = SequenceNumber(
+      Int(truncatingIfNeeded: Int64(bitPattern: unscramble(high))) ^ seed)
+    return EventID(of: sequence, seed: seed).text == text ? sequence : nil
+  }
+
+  /// Undoes `scramble`, step by step: the factors are the inverses of its own.
+  private static func unscramble(_ output: UInt64) -> UInt64 {
+    var bits = output ^ output >> 31 ^ output >> 62
+    bits = bits &* 0x3196_42B2_D24D_8EC3
+    bits = bits ^ bits >> 27 ^ bits >> 54
+    bits = bits &* 0x96DE_1B17_3F11_9089
+    bits = bits ^ bits >> 30 ^ bits >> 60
+    return bits &- 0x9E37_79B9_7F4A_7C15
   }
 
   /// The finaliser of SplitMix64: every input bit moves every output bit, and no two inputs meet.
@@ -28,13 +37,5 @@ package struct EventID: Sendable, Hashable {
     bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
     return bits ^ bits >> 31
-  }
-
-  /// Takes back what `scramble` did; the factors are the inverses of its own.
-  private static func unscramble(_ output: UInt64) -> UInt64 {
-    var bits = output
-    bits = (bits ^ bits >> 31 ^ bits >> 62) &* 0x3196_42B2_D24D_8EC3
-    bits = (bits ^ bits >> 27 ^ bits >> 54) &* 0x96DE_1B17_3F11_9089
-    return (bits ^ bits >> 30 ^ bits >> 60) &- 0x9E37_79B9_7F4A_7C15
   }
 }

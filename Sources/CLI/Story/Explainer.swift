@@ -25,7 +25,8 @@ struct Explainer {
 
 extension Explainer {
   private func sequence(ofEvent id: String) throws -> SequenceNumber {
-    guard let sequence = EventID.sequence(ofText: id, seed: try transaction.eventSeed()) else {
+    let seed = try transaction.eventSeed()
+    guard let sequence = EventID.sequence(of: id.lowercased(), seed: seed) else {
       throw GeneralError(
         "\(id) is the id of no event of this store. `streamctl tail --format detailed` shows the "
           + "sequence numbers of all records.")

@@ -128,20 +128,21 @@ extension DeliveryAttempt {
 
   /// What was done with the batch, as a part of a story.
   var storySentence: String {
-    let range =
+    let batch =
       recordCount == 1
-      ? "alone"
-      : "in a batch of \(recordCount), \(firstSequence.text) to \(lastSequence.text)"
+      ? ", alone" : ", in a batch of \(recordCount), \(firstSequence.text) to \(lastSequence.text)"
     let tenths = durationMicroseconds / 100
-    let duration = requestID == "" ? "" : " in \(tenths / 10).\(tenths % 10) ms"
+    let isInvocation = requestID != ""
+    let course = (isInvocation ? " in \(tenths / 10).\(tenths % 10) ms" : "") + batch
     let number = attempt == 0 ? "" : "attempt \(attempt) "
-    let cause = (error.map { ": \($0)" } ?? "") + (requestID == "" ? "" : " (request \(requestID))")
+    let cause = (error.map { ": \($0)" } ?? "") + (isInvocation ? " (request \(requestID))" : "")
     switch outcome {
-    case .delivered: return "\(number)delivered it \(range)\(duration)\(cause)"
-    case .partlyDelivered: return "\(number)delivered a part of it, \(range)\(duration)\(cause)"
-    case .failed: return "\(number)failed, \(range)\(duration)\(cause)"
-    case .split: return "\(number)failed, \(range)\(duration), and it was split\(cause)"
-    case .discarded: return "\(number)failed and gave up, \(range)\(duration)\(cause)"
+    case .delivered: return "\(number)delivered it\(course)\(cause)"
+    case .partlyDelivered: return "\(number)delivered a part of its batch\(course)\(cause)"
+    case .failed: return "\(number)failed\(course)\(cause)"
+    case .split: return "\(number)failed\(course), which was split\(cause)"
+    case .discarded where !isInvocation: return "given up for its age\(batch)\(cause)"
+    case .discarded: return "\(number)failed, the last one\(course)\(cause)"
     case .filtered:
       return recordCount == 1
         ? "filtered out" : "filtered out with others, \(recordCount) in all"
