@@ -237,6 +237,24 @@ struct `explain of a record` {
     #expect(try ending(2) == "Trimmed")
   }
 
+  @Test func `tells what cannot be told any more`() throws {
+    try hold("1", "2")
+    box.environment["STREAMCTL_CLOCK"] = "+25h"
+    try hold("3")
+    try box.map(to: "f.py", Scripts.printHello)
+    #expect(try explain(1).contains("The ledger has no batch that it could have been in: "))
+    #expect(try ending(1) == "Forgotten" && ending(3) == "Delivered")
+    try box.put("4").succeeded()
+    box.environment["STREAMCTL_CLOCK"] = "+51h"
+    try box.map(
+      to: "g.py", Scripts.printHello, "--starting-position", "LATEST", "--filter-criteria",
+      Self.onlyRemovals)
+    try hold("5")
+    let text = try explain(4)
+    #expect(text.contains("f: delivered"))
+    #expect(text.contains("g: not delivered, from before its starting position"))
+  }
+
   @Test func `finds it by its event, and by the key of its item`() throws {
     try box.map(to: "f.py", Scripts.printHello)
     for id in ["1", "2"] { try box.put(id).succeeded() }

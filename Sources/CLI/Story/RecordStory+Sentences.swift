@@ -57,6 +57,11 @@ extension RecordStory {
         "The mapping is done with it. The ledger no longer has the attempt: it keeps the newest "
           + "\(History.largestCount), for 14 days."
       ]
+    case .forgotten where attempts.isEmpty:
+      return [
+        "The ledger has no batch that it could have been in: the stream had forgotten it when the "
+          + "mapping came there, or the ledger no longer has the batch."
+      ]
     case .forgotten:
       return [
         "Records are kept for 24 hours; without it, it cannot be told whether it was in these "
