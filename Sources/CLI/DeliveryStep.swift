@@ -31,7 +31,7 @@ struct DeliveryStep {
   }
 
   /// What handlers print is shown to a person, as it comes.
-  private var onOutput: ((ArraySlice<UInt8>) -> Void)? {
+  var onOutput: ((ArraySlice<UInt8>) -> Void)? {
     guard context.output.isInteractive, !context.settings.isQuiet else { return nil }
     return { [output = context.output] in output.printRemark(utf8: $0) }
   }

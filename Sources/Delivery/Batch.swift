@@ -34,9 +34,7 @@ struct Batch {
   func passedRecords(through end: SequenceNumber, at time: Timestamp) -> DeliveryAttempt? {
     let passed = collected.passed.prefix { $0 <= end }
     guard let first = passed.first, let last = passed.last else { return nil }
-    var attempt = attempt(.filtered, first...last, count: passed.count, at: time)
-    attempt.filterText = mapping.settings.filterText
-    return attempt
+    return attempt(.filtered, first...last, count: passed.count, at: time)
   }
 
   /// What the ledger says of a failed batch whose records the stream has forgotten.
@@ -56,6 +54,8 @@ struct Batch {
     attempt.lane = checkpoint.lane
     attempt.laneCount = mapping.settings.parallelizationFactor
     if outcome != .filtered, outcome != .trimmed { attempt.trace = trace }
+    // Which of the records in its range a batch had, only the patterns of its time can tell.
+    if !mapping.settings.filterPatterns.isEmpty { attempt.filterText = mapping.settings.filterText }
     return attempt
   }
 }

@@ -6,5 +6,9 @@
 //! and whichever command comes next goes on where it stopped. One process at a time delivers a
 //! shard to a mapping, by a lease that dies with it.
 //!
-//! `BatchPlanner` decides, without processes, clocks or SQL; `ShardDeliverer` carries out what it
+//! `BatchPlanner` decides, without processes, clocks or SQL; `LaneDeliverer` carries out what it
 //! says for one checkpoint; `DeliveryLoop` goes through the checkpoints until all is quiet.
+//!
+//! `StoryReader` tells afterwards what became of each record, from the same rows; `Replayer`
+//! delivers records again, beside all this: it takes no lease, and no checkpoint and no ledger
+//! knows of it.

@@ -43,7 +43,7 @@ package struct DeliveryAttempt: Sendable {
   package var requestID = ""
   /// The last record that the function took of a batch partly delivered.
   package var doneThrough: SequenceNumber?
-  /// The patterns that filtered records were held against, as `MappingSettings.filterText`.
+  /// The patterns that the records were held against, as `MappingSettings.filterText`.
   package var filterText: String?
   /// Why a batch was given up, in AWS's word for it, such as `RetryAttemptsExhausted`.
   package var condition: String?

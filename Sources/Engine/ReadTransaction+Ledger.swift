@@ -31,6 +31,13 @@ extension ReadTransaction {
     try connection.first(Statement.byID, id, read: DeliveryAttempt.init)
   }
 
+  /// A mapping's newest attempts, oldest first, at most that many.
+  package func newestAttempts(
+    ofMapping uuid: String, limit: Int
+  ) throws(SQLiteError) -> [DeliveryAttempt] {
+    try connection.all(Statement.newest, uuid, limit, read: DeliveryAttempt.init).reversed()
+  }
+
   /// The lines of a log with those ids, oldest first.
   package func logLines(_ ids: ClosedRange<Int>) throws(SQLiteError) -> [LogEvent] {
     try connection.all(Statement.lines, ids.lowerBound, ids.upperBound) {
@@ -97,6 +104,10 @@ extension DeliveryAttempt {
 
 private enum Statement {
   static let byID = "SELECT \(DeliveryAttempt.columns) FROM deliveries AS d WHERE d.id = ?1"
+  static let newest = """
+    SELECT \(DeliveryAttempt.columns) FROM deliveries AS d WHERE d.mapping_uuid = ?1
+    ORDER BY d.id DESC LIMIT ?2
+    """
   static let attempts = """
     SELECT \(DeliveryAttempt.columns) FROM deliveries AS d
     WHERE d.id > ?1 AND (?2 IS NULL OR d.mapping_uuid = ?2)

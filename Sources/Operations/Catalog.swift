@@ -1,7 +1,13 @@
 /// Every operation the program knows, in the order help lists them.
 package enum Catalog {
-  package static let all: [any Operation.Type] =
+  package static let all: [any Operation.Type] = aws + own
+
+  /// The operations that AWS has, too.
+  package static let aws: [any Operation.Type] =
     dynamoDB + dynamoDBStreams + lambda + sqs + sns + logs + cloudWatch
+
+  /// The operations that only this program has.
+  package static let own: [any Operation.Type] = [ListDeliveries.self]
 
   private static let dynamoDB: [any Operation.Type] = [
     CreateTable.self, DescribeTable.self, ListTables.self, UpdateTable.self, DeleteTable.self,

@@ -14,6 +14,8 @@ package struct Service: Sendable, Hashable {
   package static let lambda = Service(command: "lambda", targetPrefix: nil)
   package static let sqs = Service(command: "sqs", targetPrefix: "AmazonSQS")
   package static let sns = Service(command: "sns", targetPrefix: nil)
+  /// Of operations that AWS does not have.
+  package static let own = Service(command: "streamctl", targetPrefix: nil)
 }
 
 /// The service and the name AWS gives an operation, such as `PutItem`.

@@ -54,6 +54,24 @@ struct `An event's id` {
     #expect(ids.count == 15_000)
   }
 
+  @Test(arguments: [0, 1, -1, 77, Int.min, Int.max])
+  func `gives the number of its record back, in its own store only`(seed: Int) {
+    var generator = SeededGenerator(seed: 3)
+    for _ in 0..<1000 {
+      let sequence = SequenceNumber(Int.random(in: 1...Int.max, using: &generator))
+      let text = EventID(of: sequence, seed: seed).text
+      #expect(EventID.sequence(of: text, seed: seed) == sequence)
+      #expect(EventID.sequence(of: text, seed: seed ^ 5) == nil)
+    }
+  }
+
+  @Test(arguments: [
+    "", "0", "00000000000000000000000000000000", "x2345678901234567890123456789012",
+  ])
+  func `is not read from anything else`(text: String) {
+    #expect(EventID.sequence(of: text, seed: 9) == nil)
+  }
+
   @Test func `comes from a seed that a store keeps`() throws {
     let workspace = try Workspace()
     let seed = try workspace.store.read { try $0.eventSeed() }

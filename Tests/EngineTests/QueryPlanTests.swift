@@ -24,6 +24,9 @@ struct `A statement of the engine` {
     // From the newest backwards, until one is old enough.
     "FROM deliveries WHERE started_at < ?1 ORDER BY id DESC LIMIT 1",
     "FROM log_events WHERE created_at < ?1 ORDER BY id DESC LIMIT 1",
+    // People ask for explanations seldom, and the ledger does not grow without limit.
+    "FROM deliveries WHERE shard_id = ?1 GROUP BY mapping_uuid",
+    "FROM deliveries WHERE mapping_uuid = ?1 GROUP BY outcome",
   ]
 
   @Test func `is found in the sources`() {

@@ -8,7 +8,7 @@ struct `The catalog` {
   private static let sources =
     FileReader.folder(above: #filePath, steps: 3) + "/Sources/Operations"
   private static let subfolders = [
-    "", "/DynamoDB", "/Streams", "/Lambda", "/SQS", "/SNS", "/Logs", "/CloudWatch",
+    "", "/DynamoDB", "/Streams", "/Lambda", "/SQS", "/SNS", "/Logs", "/CloudWatch", "/Ledger",
   ]
 
   private func exists(_ name: String, in folder: String) -> Bool {
@@ -18,7 +18,13 @@ struct `The catalog` {
   @Test func `has each command of a service once`() {
     let commands = Catalog.all.map { "\($0.name.service.command) \($0.name.command)" }
     #expect(Set(commands).count == commands.count)
-    #expect(commands.count == 126)
+    #expect(commands.count == 127)
+  }
+
+  @Test func `tells the operations that AWS has from those that are ours`() {
+    #expect(Catalog.aws.allSatisfy { $0.name.service != .own })
+    #expect(Catalog.own.allSatisfy { $0.name.service == .own && $0.name.target == nil })
+    #expect(Catalog.all.count == Catalog.aws.count + Catalog.own.count)
   }
 
   @Test func `has commands of small letters and dashes`() {

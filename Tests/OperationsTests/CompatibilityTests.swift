@@ -29,7 +29,7 @@ struct `Docs/Compatibility.md` {
   }
 
   @Test func `knows all of our operations as AWS's`() {
-    for operation in Catalog.all {
+    for operation in Catalog.aws {
       let names = allOperations[operation.name.service.command]?.elements ?? []
       #expect(names.contains(.string(operation.name.wire)), "\(operation.name.wire)")
     }

@@ -2,7 +2,7 @@
 enum OwnCommands {
   static let all: [any OwnCommand.Type] = [
     InitCommand.self, TailCommand.self, LogsTailCommand.self, DeliverCommand.self,
-    SplitShardCommand.self,
+    SplitShardCommand.self, ExplainCommand.self, ReplayCommand.self,
     MetricsCommand.self, TraceCommand.self,
   ]
 }

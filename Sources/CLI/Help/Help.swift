@@ -32,7 +32,7 @@ struct Help {
       (streamctl dynamodb put-item), with the options and answers of the AWS CLI. Help for one: \
       streamctl <command> help.
       """, indent: 2)
-    for service in Self.services(catalog) {
+    for service in Self.services(catalog) where service != Service.own.command {
       writeHeading(service)
       for operation in catalog where operation.name.service.command == service {
         writeEntry(operation.name.command, operation.summary)
@@ -41,6 +41,9 @@ struct Help {
     writeHeading("Beside AWS")
     for command in ownCommands {
       writeEntry(command.path.joined(separator: " "), command.summary)
+    }
+    for operation in catalog where operation.name.service == .own {
+      writeEntry(operation.name.command, operation.summary)
     }
     writeHeading("Options of every command")
     writeGlobalOptions()
