@@ -43,7 +43,8 @@ extension StoryReader {
     }
     let stream = try transaction.stream(id: mapping.streamID)
     let function = try transaction.function(
-      named: mapping.settings.functionName, in: mapping.region)
+      named: mapping.settings.functionName, qualifier: mapping.settings.qualifier,
+      in: mapping.region)
     return MappingReport(
       uuid: uuid, functionName: mapping.settings.functionName, mapping: mapping, stream: stream,
       hasFunction: function != nil, lanes: try stream.map { try lanes(of: mapping, $0) } ?? [],
