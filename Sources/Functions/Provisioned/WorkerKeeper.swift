@@ -50,8 +50,33 @@ package enum WorkerKeeper {
       workingDirectory: "/",
       descriptors: [(text, 0), (null, 1), (null, 2)], leavesSession: true)
     // Known, so that it is not taken for an orphan of a handler.
-    return (try? Orphans.known { () throws(ProcessLauncher.Refusal) in try launcher.launch() })
-      != nil
+    let pid = try? Orphans.known { () throws(ProcessLauncher.Refusal) in try launcher.launch() }
+    if let pid { bury(pid) }
+    return pid != nil
+  }
+
+  /// Has a thread of its own take a keeper out of the process table when it ends, as whoever
+  /// started it may go on for much longer.
+  private static func bury(_ pid: pid_t) {
+    #if canImport(Glibc)
+      var thread = pthread_t()
+    #else
+      var thread: pthread_t?
+    #endif
+    let waiter: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { number in
+      let pid = pid_t(Int(bitPattern: number))
+      while waitpid(pid, nil, 0) < 0, errno == EINTR {}
+      Orphans.forget(pid)
+      return nil
+    }
+    let number = UnsafeMutableRawPointer(bitPattern: Int(pid))
+    #if canImport(Glibc)
+      let code = pthread_create(&thread, nil, waiter, number)
+      if code == 0 { pthread_detach(thread) }
+    #else
+      let code = pthread_create(&thread, nil, { waiter($0) }, number)
+      if code == 0, let thread { pthread_detach(thread) }
+    #endif
   }
 
   /// Tells a keeper to end; false when there is none.
