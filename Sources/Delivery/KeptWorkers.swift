@@ -61,7 +61,8 @@ package struct KeptWorkers {
 
   /// A short name, because the paths of sockets must be short.
   private static func socketPath(of function: LambdaFunction, in store: Store) -> String {
-    let subject = ARN.function(function.name, in: function.region)
+    let subject =
+      ARN.function(function.name, in: function.region)
       + ":" + (function.qualifier ?? LambdaFunction.latest)
     let digest = SHA256.digest(of: Array(subject.utf8))
     return store.path + "/workers/" + Identifier.hex(Array(digest.prefix(8)))

@@ -65,7 +65,7 @@ extension WriteTransaction {
     }
     _ = try connection.run(
       Statement.trimInvocations, oldest.id + History.surplus, newest - History.largestCount,
-        now.milliseconds - History.longestMilliseconds)
+      now.milliseconds - History.longestMilliseconds)
   }
 
   /// Forgets old spans of traces, given the newest.
