@@ -1,73 +1,82 @@
 private import Wire
 
-/// A property that describes one member of a structure.
+/// A property that stands for one member of a structure.
+///
+/// It holds the name alone, without anything to count or to free: a program with a thousand members
+/// would otherwise consist to a good part of code that copies them. What else there is to say of a
+/// member is made when its structure is described.
 package protocol Member: Sendable {
-  var description: MemberDescription { get }
+  var name: StaticString { get }
 }
 
 /// A member the caller must give.
 package struct Required<Value: ShapeValue>: Member {
-  package let description: MemberDescription
+  package let name: StaticString
 
   package init(
-    _ name: String, _ type: Value.Type = Value.self, _ constraints: Constraint..., help: String = ""
+    _ name: StaticString, _ type: Value.Type = Value.self, _ constraints: Constraint...,
+    help: @autoclosure () -> String = ""
   ) {
-    description = MemberDescription(name, .required, help, constraints, Value.self)
-    MemberRecorder.add(description)
+    self.name = name
+    MemberRecorder.add { MemberDescription(name, .required, help(), constraints, Value.self) }
   }
 }
 
 /// A member that may be left out.
 package struct Allowed<Value: ShapeValue>: Member {
-  package let description: MemberDescription
+  package let name: StaticString
 
   package init(
-    _ name: String, _ type: Value.Type = Value.self, _ constraints: Constraint..., help: String = ""
+    _ name: StaticString, _ type: Value.Type = Value.self, _ constraints: Constraint...,
+    help: @autoclosure () -> String = ""
   ) {
-    description = MemberDescription(name, .allowed, help, constraints, Value.self)
-    MemberRecorder.add(description)
+    self.name = name
+    MemberRecorder.add { MemberDescription(name, .allowed, help(), constraints, Value.self) }
   }
 }
 
 /// A member with a value when left out.
 package struct Defaulted<Value: ShapeValue>: Member {
-  package let description: MemberDescription
+  package let name: StaticString
   package let defaultValue: Value
 
   package init(
-    _ name: String, _ defaultValue: Value, _ constraints: Constraint..., help: String = ""
+    _ name: StaticString, _ defaultValue: Value, _ constraints: Constraint...,
+    help: @autoclosure () -> String = ""
   ) {
-    description = MemberDescription(name, .allowed, help, constraints, Value.self)
-    MemberRecorder.add(description)
+    self.name = name
     self.defaultValue = defaultValue
+    MemberRecorder.add { MemberDescription(name, .allowed, help(), constraints, Value.self) }
   }
 }
 
 /// A member AWS has and this program does not: naming it is an error that says so.
 package struct Refused: Member {
-  package let description: MemberDescription
+  package let name: StaticString
 
-  package init(_ name: String) {
-    description = MemberDescription(
-      name: name, presence: .refused, help: "Not available here; refused when given.",
-      shape: .string, constraints: []
-    ) { _, reader in
-      reader.refuse()
-      return nil
+  package init(_ name: StaticString) {
+    self.name = name
+    MemberRecorder.add {
+      MemberDescription(
+        name: name.description, presence: .refused,
+        help: "Not available here; refused when given.", shape: .string, constraints: []
+      ) { _, reader in
+        reader.refuse()
+        return nil
+      }
     }
-    MemberRecorder.add(description)
   }
 }
 
 extension MemberDescription {
   fileprivate init<Value: ShapeValue>(
-    _ name: String, _ presence: Presence, _ help: String, _ constraints: [Constraint],
-    _ type: Value.Type
+    _ name: StaticString, _ presence: Presence, _ help: String,
+    _ constraints: [Constraint], _ type: Value.Type
   ) {
     let constraints = constraints.isEmpty ? Value.constraints : constraints
     self.init(
-      name: name, presence: presence, help: help, shape: Value.shape, constraints: constraints,
-      absence: Value.absence
+      name: name.description, presence: presence, help: help, shape: Value.shape,
+      constraints: constraints, absence: Value.absence
     ) { json, reader in
       guard let value = Value(json, &reader) else { return nil }
       reader.check(json, constraints, of: Value.shape)

@@ -24,9 +24,10 @@ enum MemberRecorder {
     }
   }
 
-  static func add(_ member: MemberDescription) {
+  /// Takes a description, which is only made where somebody listens.
+  static func add(_ describe: () -> MemberDescription) {
     let owner = owner.load(ordering: .relaxed)
-    if owner != 0, owner == thread { members.append(member) }
+    if owner != 0, owner == thread { members.append(describe()) }
   }
 
   private static var thread: UInt { UInt(bitPattern: Int(truncatingIfNeeded: Int(pthread_self()))) }

@@ -37,26 +37,26 @@ package struct Record<S: Structure>: ShapeValue {
 
   package subscript<V>(dynamicMember member: KeyPath<S, Required<V>>) -> V {
     get {
-      let name = structure[keyPath: member].description.name
+      let name = structure[keyPath: member].name.description
       guard let value = values[name] as? V else {
         preconditionFailure("\(S.self).\(name) is required but was not set")
       }
       return value
     }
-    set { values[structure[keyPath: member].description.name] = newValue }
+    set { values[structure[keyPath: member].name.description] = newValue }
   }
 
   package subscript<V>(dynamicMember member: KeyPath<S, Allowed<V>>) -> V? {
-    get { values[structure[keyPath: member].description.name] as? V }
-    set { values[structure[keyPath: member].description.name] = newValue }
+    get { values[structure[keyPath: member].name.description] as? V }
+    set { values[structure[keyPath: member].name.description] = newValue }
   }
 
   package subscript<V>(dynamicMember member: KeyPath<S, Defaulted<V>>) -> V {
     get {
       let declared = structure[keyPath: member]
-      return values[declared.description.name] as? V ?? declared.defaultValue
+      return values[declared.name.description] as? V ?? declared.defaultValue
     }
-    set { values[structure[keyPath: member].description.name] = newValue }
+    set { values[structure[keyPath: member].name.description] = newValue }
   }
 }
 
