@@ -11,9 +11,16 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// What keeps the program small: what nobody calls is left out when it is linked, and so is the
+/// library's engine for regular expressions, which a search for a text would bring along.
+let small: [SwiftSetting] = [
+  .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
+  .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
+]
+
 /// A library target; `imports` names the targets above it that it uses.
 func layer(_ name: String, imports: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: imports, swiftSettings: strict)
+  .target(name: name, dependencies: imports, swiftSettings: strict + small)
 }
 
 /// The tests of a layer; `files` lie beside them and are read as they are.
@@ -69,7 +76,7 @@ let package = Package(
         "Expressions", "Shapes", "JMESPath", "Shorthand", "Wire",
       ]),
     .executableTarget(
-      name: "streamctl", dependencies: ["CLI"], swiftSettings: strict,
+      name: "streamctl", dependencies: ["CLI"], swiftSettings: strict + small,
       linkerSettings: wholeProgram),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Operations", "Engine", "Expressions", "Wire"],

@@ -19,7 +19,7 @@ struct MetricDataReader {
   /// The values of a query, oldest first; the number is its place in the request.
   func values(of query: Query, at number: Int) throws -> [Value] {
     let place = "MetricDataQueries.member.\(number)"
-    if query.label?.contains("${") == true {
+    if query.label?.holds("${") == true {
       throw RefusedMembers(paths: ["MetricDataQueries.\(number).Label=${…}"])
     }
     guard let text = query.expression else { return try metric(of: query, at: place) }

@@ -1,3 +1,4 @@
+private import Wire
 private import Delivery
 package import Engine
 internal import Shapes
@@ -41,7 +42,7 @@ package enum Publish: WriteOperation {
       throw ServiceError.invalidTopicParameter(
         "TopicArn or TargetArn Reason: no value for required parameter")
     }
-    guard !arn.contains(":endpoint/") else {
+    guard !arn.holds(":endpoint/") else {
       throw ServiceError.invalidTopicParameter(
         "TargetArn Reason: No endpoint found for the target arn specified")
     }

@@ -18,7 +18,7 @@ package struct QueueURL: ShapeValue, Hashable {
     self.text = text
     let parts = text.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
     name = parts.last ?? ""
-    region = parts.count > 1 && text.contains("://") ? Self.region(inHost: parts[1]) : nil
+    region = parts.count > 1 && text.holds("://") ? Self.region(inHost: parts[1]) : nil
   }
 
   /// The URL that a queue is told by, which is LocalStack's.

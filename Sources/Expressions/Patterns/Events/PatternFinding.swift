@@ -1,3 +1,5 @@
+private import Wire
+
 /// Why an event does not match a pattern.
 package struct PatternFinding: Hashable, Sendable {
   /// What there is at the clause's path.
@@ -38,7 +40,7 @@ package struct PatternFinding: Hashable, Sendable {
       return ", which one matches, but not in the list element that has the rest"
     }
     let isText = values.allSatisfy { $0.hasPrefix("\"") }
-    return isText && clause.contains("{\"numeric\":") ? " (numeric never matches a string)" : ""
+    return isText && clause.holds("{\"numeric\":") ? " (numeric never matches a string)" : ""
   }
 
   private static func list(_ values: [String]) -> String {

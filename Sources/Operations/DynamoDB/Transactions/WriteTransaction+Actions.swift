@@ -114,8 +114,9 @@ extension ServiceError {
 
   /// The code as the parts of an answer have it: `ConditionalCheckFailed`, without `Exception`.
   var reasonCode: String {
-    code == "ValidationException"
-      ? "ValidationError" : String(code.split(separator: "Exception")[0])
+    guard code != "ValidationException" else { return "ValidationError" }
+    let suffix = "Exception"
+    return code.hasSuffix(suffix) ? String(code.dropLast(suffix.count)) : code
   }
 
   /// Whether DynamoDB finds the fault before a transaction begins, and so answers nothing else.
