@@ -19,7 +19,8 @@ def measure(bench):
         "create-function", "--function-name", "kept", "--code-path", str(folder / "handler.py"),
         "--role", "arn:aws:iam::000000000000:role/r")
     kept.run(
-        "create-event-source-mapping", "--function-name", "kept", "--event-source-arn", "Items")
+        "create-event-source-mapping", "--function-name", "kept", "--event-source-arn", "Items",
+        "--starting-position", "LATEST")
     kept.run(
         "put-provisioned-concurrency-config", "--function-name", "kept", "--qualifier", "$LATEST",
         "--provisioned-concurrent-executions", "1")
