@@ -51,7 +51,7 @@ package struct EventWriter {
 
   private mutating func write(_ record: StreamRecord) {
     write(recordCount == 0 ? "{\"eventID\":\"" : ",{\"eventID\":\"")
-    write(EventID(of: record.sequence, seed: seed).text)
+    EventID(of: record.sequence, seed: seed).append(to: &bytes)
     write("\",\"eventName\":\"")
     write(record.eventName.rawValue)
     bytes += beforeImages
@@ -60,7 +60,10 @@ package struct EventWriter {
     write(",\"Keys\":", record.keys)
     write(",\"NewImage\":", record.newImage)
     write(",\"OldImage\":", record.oldImage)
-    write(",\"SequenceNumber\":\"\(record.sequence.text)\",\"SizeBytes\":\(record.sizeBytes)")
+    write(",\"SequenceNumber\":\"")
+    record.sequence.append(to: &bytes)
+    write("\",\"SizeBytes\":")
+    write("\(record.sizeBytes)")
     bytes += afterImages
     if record.isByService { write(Self.service) }
     bytes += end

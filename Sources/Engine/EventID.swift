@@ -3,14 +3,27 @@
 /// They are its sequence number, scrambled with the store's seed, so that the same record always
 /// has the same id and no column is needed for it.
 package struct EventID: Sendable, Hashable {
-  package let text: String
+  private let high: UInt64
+  private let low: UInt64
 
   package init(of sequence: SequenceNumber, seed: Int) {
-    let high = Self.scramble(UInt64(bitPattern: Int64(sequence.value ^ seed)))
-    let low = Self.scramble(high ^ UInt64(bitPattern: Int64(seed)))
-    text = [high, low].map { half in
-      Identifier.hex((0..<8).map { UInt8(truncatingIfNeeded: half >> (56 - 8 * $0)) })
-    }.joined()
+    high = Self.scramble(UInt64(bitPattern: Int64(sequence.value ^ seed)))
+    low = Self.scramble(high ^ UInt64(bitPattern: Int64(seed)))
+  }
+
+  package var text: String {
+    var letters: [UInt8] = []
+    append(to: &letters)
+    return String(decoding: letters, as: UTF8.self)
+  }
+
+  /// Writes the digits where events are put together.
+  package func append(to letters: inout [UInt8]) {
+    for half in [high, low] {
+      for shift in stride(from: 56, through: 0, by: -8) {
+        Identifier.appendHex(of: UInt8(truncatingIfNeeded: half >> UInt64(shift)), to: &letters)
+      }
+    }
   }
 
   /// The record that an id names; nil when it is no id of this store's.

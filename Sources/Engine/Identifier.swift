@@ -5,9 +5,13 @@ package enum Identifier {
     var bytes = randomBytes(16)
     bytes[6] = bytes[6] & 0x0F | 0x40
     bytes[8] = bytes[8] & 0x3F | 0x80
-    let digits = Array(hex(bytes))
-    return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
-      .joined(separator: "-")
+    var letters: [UInt8] = []
+    letters.reserveCapacity(36)
+    for (index, byte) in bytes.enumerated() {
+      if [4, 6, 8, 10].contains(index) { letters.append(UInt8(ascii: "-")) }
+      appendHex(of: byte, to: &letters)
+    }
+    return String(decoding: letters, as: UTF8.self)
   }
 
   /// Random lower-case hex digits.
@@ -18,12 +22,17 @@ package enum Identifier {
   /// Two lower-case hex digits a byte.
   package static func hex(_ bytes: some Sequence<UInt8>) -> String {
     var letters: [UInt8] = []
-    for byte in bytes {
-      for nibble in [byte >> 4, byte & 0xF] {
-        letters.append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble)
-      }
-    }
+    for byte in bytes { appendHex(of: byte, to: &letters) }
     return String(decoding: letters, as: UTF8.self)
+  }
+
+  static func appendHex(of byte: UInt8, to letters: inout [UInt8]) {
+    letters.append(letter(of: byte >> 4))
+    letters.append(letter(of: byte & 0xF))
+  }
+
+  private static func letter(of nibble: UInt8) -> UInt8 {
+    nibble < 10 ? 0x30 + nibble : 0x57 + nibble
   }
 
   /// The bytes that hex digits stand for; digits that are none count as zero.
@@ -34,8 +43,14 @@ package enum Identifier {
     return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
   }
 
+  /// The system is asked for eight bytes at a time.
   private static func randomBytes(_ count: Int) -> [UInt8] {
     var generator = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in generator.next() }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count + 7)
+    while bytes.count < count {
+      withUnsafeBytes(of: generator.next() as UInt64) { bytes += $0 }
+    }
+    return Array(bytes.prefix(count))
   }
 }

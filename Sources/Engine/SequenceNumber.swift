@@ -13,6 +13,18 @@ package struct SequenceNumber: Sendable, Hashable, Comparable {
     return "1" + String(repeating: "0", count: 20 - digits.utf8.count) + digits
   }
 
+  /// Writes the digits where events are put together.
+  package func append(to letters: inout [UInt8]) {
+    letters.append(UInt8(ascii: "1"))
+    let start = letters.count
+    letters.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 20))
+    var rest = value
+    for index in stride(from: start + 19, through: start, by: -1) where rest > 0 {
+      letters[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+  }
+
   /// Reads what `text` writes, and nothing else.
   package init?(_ text: String) {
     guard text.utf8.count == 21, text.utf8.first == UInt8(ascii: "1"),
