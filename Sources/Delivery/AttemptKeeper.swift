@@ -9,14 +9,15 @@ struct AttemptKeeper {
   /// As it is after the attempt.
   let checkpoint: Checkpoint
 
-  /// Keeps an attempt of a function, and tells the failure destination of what is given up.
-  func keep(
-    _ running: RunningBatch, _ answer: BatchAnswer, _ verdict: BatchPlanner.Verdict
-  ) throws -> DeliveryAttempt {
+  /// What the ledger says of an attempt of a function that has just ended.
+  func attempt(
+    of running: RunningBatch, _ answer: BatchAnswer, _ verdict: BatchPlanner.Verdict
+  ) -> DeliveryAttempt {
     var attempt = batch.attempt(verdict.outcome, at: running.startedAt)
     attempt.attempt = running.number
     attempt.requestID = batch.requestID
     attempt.error = answer.error
+    attempt.endedAt = store.clock.now()
     attempt.durationMicroseconds = running.result?.durationMicroseconds ?? 0
     if checkpoint.sequence > batch.checkpoint.sequence, case .partlySucceeded = answer.ending {
       attempt.doneThrough = batch.collected.sequences.last { sequence in
@@ -24,14 +25,19 @@ struct AttemptKeeper {
       }
       if verdict == .failed { attempt.outcome = .partlyDelivered }
     }
-    try store.write { transaction in
-      if let log = running.worker?.log {
-        attempt.logEventIDs = try transaction.append(running.result?.logEvents ?? [], to: log)
-      }
-      try note(running, answer, in: transaction)
-      try keep(&attempt, verdict, running.result, in: transaction)
-    }
     return attempt
+  }
+
+  /// Keeps an attempt of a function, and tells the failure destination of what is given up.
+  func keep(
+    _ attempt: inout DeliveryAttempt, of running: RunningBatch, _ answer: BatchAnswer,
+    _ verdict: BatchPlanner.Verdict, in transaction: WriteTransaction
+  ) throws {
+    if let log = running.worker?.log {
+      attempt.logEventIDs = try transaction.append(running.result?.logEvents ?? [], to: log)
+    }
+    try note(running, answer, in: transaction)
+    try keep(&attempt, verdict, running.result, in: transaction)
   }
 
   /// Keeps that records were given up unseen, because they are too old.
@@ -76,7 +82,6 @@ struct AttemptKeeper {
     _ attempt: inout DeliveryAttempt, _ verdict: BatchPlanner.Verdict,
     _ result: InvocationResult?, in transaction: WriteTransaction
   ) throws {
-    attempt.endedAt = transaction.now
     if case .discarded(let condition) = verdict {
       attempt.condition = condition.rawValue
       try FailureNotice(batch: batch, attempt: attempt, result: result, condition: condition)

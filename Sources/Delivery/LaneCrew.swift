@@ -60,12 +60,25 @@ extension LaneCrew {
         _ = try start(waited, through: target, .flush, &summary)
         continue
       }
+      try prepare(pace)
       let finished = try finishAny(pace, &summary)
       if isOneBatchEach { rest += finished } else { ready += finished }
       if mustEnd?() == true { ready = [] }
     }
     waits = []
+    // Before the leases are let go.
+    for member in members { try member.deliverer.flush() }
     return rest
+  }
+
+  /// Does what can be done while handlers run.
+  private func prepare(_ pace: BatchPlanner.Pace) throws {
+    for member in members {
+      try member.deliverer.flushIfDue()
+      if let batch = member.running?.batch, member.running?.isOver != true {
+        try member.deliverer.lookAhead(behind: batch, pace)
+      }
+    }
   }
 
   /// Gives each lane something to do; gives back those that must wait for a worker.

@@ -22,6 +22,9 @@ final class LaneDeliverer {
   private let workers: WorkerPool
   private let reporter: DeliveryReporter
   private var planner: BatchPlanner?
+  private let unkept = AttemptBuffer()
+  /// The batch behind the one that runs, read while it runs, for when it succeeds.
+  private var lookahead: Lookahead?
   private var filter: (text: [String], filter: RecordFilter)?
 
   init(
@@ -38,7 +41,8 @@ final class LaneDeliverer {
   func next(
     through target: SequenceNumber, _ pace: BatchPlanner.Pace, _ summary: inout DeliverySummary
   ) throws -> Move {
-    while let (batch, step) = try read(pace) {
+    while let (batch, step) = try takeLookahead(pace) ?? read(pace) {
+      if step != .invoke { try flush() }
       let first = min(
         batch.collected.sequences.first ?? SequenceNumber(.max),
         batch.collected.passed.first ?? SequenceNumber(.max))
@@ -79,13 +83,53 @@ final class LaneDeliverer {
     }
     planner = plan
     let keeper = AttemptKeeper(store: store, batch: batch, checkpoint: plan.checkpoint)
-    let attempt = try keeper.keep(running, answer, verdict)
+    unkept.add(keeper, running, answer, verdict)
+    // What failed is kept at once, as it is told of; what succeeded in real time, too.
+    if verdict != .delivered || pace != .flush { try flush() }
+    let attempt = unkept.newest
     summary.count(attempt, verdict)
     if case .discarded = verdict { reporter.tellDiscarded(batch, attempt) }
     guard verdict == .failed, pace == .realTime || plan.mustRest else { return }
     isBlocked = plan.mustRest
     summary.blockedBatchCount += plan.mustRest || pace == .realTime ? 1 : 0
     try reporter.tellBlocked(batch, attempt, plan.checkpoint, willRetry: pace == .realTime)
+  }
+
+  /// Commits what has not been committed yet of what came of batches.
+  func flush() throws { try unkept.flush(to: store) }
+
+  /// Commits it when it is time, or much.
+  func flushIfDue() throws {
+    if unkept.isDue { try flush() }
+  }
+
+  /// Reads the batch behind one that a worker has, so that it is at hand when that succeeds.
+  func lookAhead(behind batch: Batch, _ pace: BatchPlanner.Pace) throws {
+    lookahead = nil
+    guard pace == .flush, !batch.isFinalCall, batch.mapping.settings.tumblingWindowSeconds == 0,
+      var plan = planner,
+      plan.finish(batch.collected, .succeeded, at: store.clock.now()) == .delivered
+    else { return }
+    let version = try store.dataVersion()
+    let next = try store.read { transaction in
+      try BatchReader(
+        transaction: transaction, mapping: batch.mapping, stream: batch.stream,
+        shardName: batch.shardName, filter: try filter(of: batch.mapping, batch.stream, transaction)
+      ).next(plan, at: transaction.now, pace)
+    }
+    lookahead = Lookahead(checkpoint: plan.checkpoint, version: version, next: next)
+  }
+
+  /// What was read ahead, when all went as foreseen and nobody has changed anything.
+  private func takeLookahead(
+    _ pace: BatchPlanner.Pace
+  ) throws -> (batch: Batch, step: BatchPlanner.Step)? {
+    guard let known = lookahead else { return nil }
+    lookahead = nil
+    guard pace == .flush, known.checkpoint == planner?.checkpoint,
+      try store.dataVersion() == known.version
+    else { return nil }
+    return known.next
   }
 
   /// Reads the next batch as mapping, checkpoint and function are now; nil when there is none.
@@ -99,7 +143,8 @@ final class LaneDeliverer {
         let stream = try transaction.stream(id: mapping.streamID)
       else { return nil }
       var plan = planner ?? BatchPlanner(mapping.settings, checkpoint)
-      plan.refresh(mapping.settings, checkpoint)
+      // What is not committed yet is known here alone.
+      plan.refresh(mapping.settings, unkept.isEmpty ? checkpoint : plan.checkpoint)
       planner = plan
       let reader = BatchReader(
         transaction: transaction, mapping: mapping, stream: stream,
@@ -161,6 +206,13 @@ final class LaneDeliverer {
       .keepDiscard(invocationCount: invocationCount)
     reporter.tellDiscarded(batch, attempt)
   }
+}
+
+/// A batch that was read ahead, and what must be so for it to be the next.
+private struct Lookahead {
+  let checkpoint: Checkpoint
+  let version: Int
+  let next: (batch: Batch, step: BatchPlanner.Step)
 }
 
 extension BatchPlanner {

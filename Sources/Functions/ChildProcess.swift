@@ -16,8 +16,9 @@ final class ChildProcess {
 
   let pid: pid_t
   private(set) var exitStatus: ExitStatus?
-  /// The most memory the process had at a time; known once it has ended.
+  /// The most memory the process had at a time, and when that was last asked.
   private var peakKilobytes = 0
+  private var peakMicroseconds = 0
   private let lifeline: Descriptor
   /// What its descendants are known by when they have left the group, as `NAME=value`.
   private let mark: String?
@@ -107,8 +108,17 @@ final class ChildProcess {
   }
 
   /// The most memory the process has had at a time so far.
+  ///
+  /// Of a living process it is known to within a hundredth of a second.
   var peakMegabytes: Int {
-    let kilobytes = exitStatus == nil ? livingPeakKilobytes ?? 0 : peakKilobytes
+    if exitStatus == nil {
+      let now = SystemClock.monotonicMicroseconds()
+      if peakKilobytes == 0 || now - peakMicroseconds >= 10_000 {
+        peakMicroseconds = now
+        peakKilobytes = livingPeakKilobytes ?? peakKilobytes
+      }
+    }
+    let kilobytes = peakKilobytes
     return (kilobytes + 1023) / 1024
   }
 }

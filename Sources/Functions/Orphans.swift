@@ -19,6 +19,8 @@ package enum Orphans {
     /// Whether we were given children by who started us; their orphans are not a handler's.
     var hasForeigners = false
     var isFounded = false
+    /// When those that had ended were last buried.
+    var buriedMicroseconds = 0
   }
 
   private static let isAdopting = Atomic<Bool>(false)
@@ -44,9 +46,16 @@ package enum Orphans {
   }
 
   /// Takes those that have ended out of the process table.
+  ///
+  /// It looks a hundred times a second at most.
   static func bury() {
-    guard family.withLock({ $0.isFounded }) else { return }
-    end { _ in false }
+    let now = SystemClock.monotonicMicroseconds()
+    let isDue = family.withLock { family in
+      guard family.isFounded, now - family.buriedMicroseconds >= 10_000 else { return false }
+      family.buriedMicroseconds = now
+      return true
+    }
+    if isDue { end { _ in false } }
   }
 
   /// Launches a child, which is known before it can be taken for an orphan.

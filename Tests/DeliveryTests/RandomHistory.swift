@@ -166,7 +166,9 @@ extension RandomHistory {
       startedAt: try store.clock.now(), pending: pending(sequences), problem: "it is not there")
     let answer = BatchAnswer(running)
     let verdict = plan.finish(batch.collected, answer.ending, at: try store.clock.now())
-    _ = try keeper(batch, plan).keep(running, answer, verdict)
+    let keeper = try keeper(batch, plan)
+    var attempt = keeper.attempt(of: running, answer, verdict)
+    try store.write { try keeper.keep(&attempt, of: running, answer, verdict, in: $0) }
     var taken = answer.ending == .succeeded ? sequences : []
     if case .partlySucceeded(let failed) = answer.ending {
       taken = sequences.filter { $0 < failed }
