@@ -75,8 +75,12 @@ extension LaneCrew {
   private func prepare(_ pace: BatchPlanner.Pace) throws {
     for member in members {
       try member.deliverer.flushIfDue()
-      if let batch = member.running?.batch, member.running?.isOver != true {
-        try member.deliverer.lookAhead(behind: batch, pace)
+      guard let running = member.running, !running.isOver,
+        let next = try member.deliverer.lookAhead(behind: running.batch, pace)
+      else { continue }
+      // Of several lanes nobody knows which worker they get.
+      if members.count == 1 {
+        running.worker?.stage(requestID: next.requestID, payload: next.event)
       }
     }
   }

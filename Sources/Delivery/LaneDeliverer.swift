@@ -104,12 +104,16 @@ final class LaneDeliverer {
   }
 
   /// Reads the batch behind one that a worker has, so that it is at hand when that succeeds.
-  func lookAhead(behind batch: Batch, _ pace: BatchPlanner.Pace) throws {
+  ///
+  /// Gives the event for the same worker, when there is one.
+  func lookAhead(
+    behind batch: Batch, _ pace: BatchPlanner.Pace
+  ) throws -> (requestID: String, event: [UInt8])? {
     lookahead = nil
     guard pace == .flush, !batch.isFinalCall, batch.mapping.settings.tumblingWindowSeconds == 0,
       var plan = planner,
       plan.finish(batch.collected, .succeeded, at: store.clock.now()) == .delivered
-    else { return }
+    else { return nil }
     let version = try store.dataVersion()
     let next = try store.read { transaction in
       try BatchReader(
@@ -118,6 +122,7 @@ final class LaneDeliverer {
       ).next(plan, at: transaction.now, pace)
     }
     lookahead = Lookahead(checkpoint: plan.checkpoint, version: version, next: next)
+    return next.step == .invoke ? (next.batch.requestID, next.batch.event) : nil
   }
 
   /// What was read ahead, when all went as foreseen and nobody has changed anything.

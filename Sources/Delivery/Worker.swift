@@ -66,4 +66,9 @@ package final class Worker {
         requestID: requestID, payload: payload, traceID: trace.header,
         clientContext: clientContext))
   }
+
+  /// Sends the next event ahead while the handler is at work, where it can be read by then.
+  func stage(requestID: String, payload: [UInt8]) {
+    runner.stage(payload, for: requestID)
+  }
 }

@@ -9,6 +9,8 @@ protocol Conversation: Pollable {
   /// Takes an invocation, which reaches the worker as soon as it is ready to take it.
   func request(_ invocation: Invocation, of definition: FunctionDefinition)
   /// Has the worker load the handler before there is an event, where it needs to be told.
+  /// Sends an event ahead of its turn, so that it is read by then, where that can be.
+  func stage(_ payload: [UInt8], for requestID: String)
   func requestLoading()
   /// Takes in what has come by now, without waiting.
   func receive()
@@ -20,6 +22,8 @@ protocol Conversation: Pollable {
 
 extension Conversation {
   func requestLoading() {}
+
+  func stage(_ payload: [UInt8], for requestID: String) {}
 
   var wakeMicroseconds: Int { .max }
 }

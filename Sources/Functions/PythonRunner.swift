@@ -178,8 +178,15 @@ enum PythonRunner {
         write(b'I', str(int(time.monotonic() * 1e6)))
 
 
+    def parse(event):
+        try:
+            return loads(event.decode()), None
+        except ValueError as error:
+            return None, error
+
+
     def answer(facts, event):
-        request_id, trace_id, arn, seconds, client_context = facts
+        request_id, trace_id, arn, seconds, client_context = facts[:5]
         current['request_id'] = request_id
         if 'os' in sys.modules:
             sys.modules['os'].environ['_X_AMZN_TRACE_ID'] = trace_id
@@ -189,9 +196,8 @@ enum PythonRunner {
         try:
             if handler is None:
                 load()
-            try:
-                event = loads(event.decode())
-            except ValueError as error:
+            event, error = staged if len(facts) > 5 else parse(event)
+            if error is not None:
                 raise Fault('Runtime.UnmarshalError', 'Unable to unmarshal input: %s' % error)
             context = Context(request_id, arn, seconds)
             if client_context is not None:
@@ -220,10 +226,14 @@ enum PythonRunner {
     sys.stderr.reconfigure(line_buffering=True)  # As it is from Python 3.9 on.
     current = {'request_id': ''}
     handler = None
+    staged = None, None
     while True:
         size = read(8)
         facts = loads(read(int.from_bytes(size[:4], 'big')).decode())
         event = read(int.from_bytes(size[4:], 'big'))
+        if facts is True:  # An event ahead of its turn.
+            staged = parse(event)
+            continue
         if facts is None:  # To load the handler before there is an event, which tells if it failed.
             try:
                 load()

@@ -15,4 +15,9 @@ extension Runtime {
       []
     }
   }
+
+  /// Whether workers know of events that are sent ahead of their turn.
+  var takesStagedEvents: Bool {
+    if case .python = kind { true } else { false }
+  }
 }

@@ -40,6 +40,11 @@ final class Worker {
   /// Has it load the handler, so that the first event need not wait for that.
   func load() { conversation.requestLoading() }
 
+  /// Sends an event ahead of its turn, if the worker knows of such.
+  func stage(_ payload: [UInt8], for requestID: String) {
+    conversation.stage(payload, for: requestID)
+  }
+
   /// Lambda gives a process ten seconds to load the handler, or else the function's own time once
   /// more; only then does the handler's time begin.
   fileprivate var longestInitSeconds: Int { max(10, definition.timeoutSeconds) }
@@ -55,8 +60,10 @@ struct WorkerLaunch {
   var descriptors: [(source: Descriptor, number: Int32)] = []
 
   /// An interpreter that is given its worker's program, and talks over a socket of its own.
-  init(interpreter: Interpreter, arguments: [String]) throws(RunnerError) {
-    let channel = try WorkerChannel()
+  init(
+    interpreter: Interpreter, arguments: [String], takesStagedEvents: Bool
+  ) throws(RunnerError) {
+    let channel = try WorkerChannel(takesStagedEvents: takesStagedEvents)
     path = interpreter.path
     self.arguments = arguments
     conversation = channel

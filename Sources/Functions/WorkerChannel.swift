@@ -23,12 +23,16 @@ enum WorkerAnswer: Hashable {
 /// Our end of the socket that carries events to a worker and answers back.
 ///
 /// A request is two lengths (4 bytes each, big-endian), then a JSON list of facts about the
-/// invocation, then the event. An answer is a letter, a length, and a JSON text.
+/// invocation, then the event. With `true` in the place of the facts the event is ahead of its turn,
+/// and the request for it, which has no event, says so by a sixth fact. An answer is a letter, a length, and a JSON text.
 final class WorkerChannel: Conversation {
   let socket: Descriptor
   /// The worker's end; ours to close once the worker has it.
   let theirs: Descriptor
   private var outgoing: ArraySlice<UInt8> = []
+  /// The request whose event the worker has already.
+  private var stagedRequestID: String?
+  private let takesStagedEvents: Bool
   private var incoming: [UInt8] = []
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
@@ -38,7 +42,10 @@ final class WorkerChannel: Conversation {
   /// Far above what Lambda lets a handler return, far below what would hurt.
   private static let longestAnswer = 64 << 20
 
-  init() throws(RunnerError) {
+  /// - Parameter takesStagedEvents: whether the worker's program knows of events ahead of their
+  ///   turn.
+  init(takesStagedEvents: Bool = false) throws(RunnerError) {
+    self.takesStagedEvents = takesStagedEvents
     (socket, theirs) = try Descriptor.makeSocketPair()
   }
 
@@ -48,11 +55,20 @@ final class WorkerChannel: Conversation {
 
   /// Sends as much as the worker is ready to take; `flush` sends the rest.
   func request(_ invocation: Invocation, of definition: FunctionDefinition) {
-    let facts: JSON = [
+    var facts: [JSON] = [
       .string(invocation.requestID), .string(invocation.traceID), .string(definition.arn),
       .integer(definition.timeoutSeconds), invocation.clientContext.map { .string($0) } ?? .null,
     ]
-    request(facts: facts.utf8, event: invocation.payload)
+    let isStaged = stagedRequestID == invocation.requestID
+    stagedRequestID = nil
+    if isStaged { facts.append(true) }
+    request(facts: JSON.array(facts).utf8, event: isStaged ? [] : invocation.payload)
+  }
+
+  func stage(_ payload: [UInt8], for requestID: String) {
+    guard takesStagedEvents else { return }
+    stagedRequestID = requestID
+    request(facts: JSON.bool(true).utf8, event: payload)
   }
 
   func requestLoading() { request(facts: JSON.null.utf8, event: []) }
@@ -65,7 +81,7 @@ final class WorkerChannel: Conversation {
     }
     bytes += facts
     bytes += event
-    outgoing = bytes[...]
+    outgoing += bytes
     flush()
   }
 

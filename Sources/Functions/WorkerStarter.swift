@@ -20,7 +20,9 @@ struct WorkerStarter {
     do throws(RunnerError) {
       return try Worker(
         definition,
-        WorkerLaunch(interpreter: interpreter, arguments: runtime.workerArguments),
+        WorkerLaunch(
+          interpreter: interpreter, arguments: runtime.workerArguments,
+          takesStagedEvents: runtime.takesStagedEvents),
         environment: environment)
     } catch { throw .inTheSystem(error) }
   }
