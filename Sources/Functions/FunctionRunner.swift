@@ -110,8 +110,9 @@ package final class FunctionRunner {
   /// The largest event that is sent ahead; of larger ones there should not be two.
   private static let largestStagedBytes = 1 << 20
 
-  /// Sends the event of the next invocation ahead while one runs, where the worker can read it by
-  /// then. That it is `begin`'s next makes it quicker, and that it is not does no harm.
+  /// Sends the event of the next invocation ahead while one runs, for the worker to read by then.
+  ///
+  /// That it is `begin`'s next makes that quicker, and that it is not does no harm.
   package func stage(_ payload: [UInt8], for requestID: String) {
     guard isBusy, !isProvisioned, payload.count <= Self.largestStagedBytes else { return }
     worker?.stage(payload, for: requestID)

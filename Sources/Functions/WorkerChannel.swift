@@ -23,8 +23,10 @@ enum WorkerAnswer: Hashable {
 /// Our end of the socket that carries events to a worker and answers back.
 ///
 /// A request is two lengths (4 bytes each, big-endian), then a JSON list of facts about the
-/// invocation, then the event. With `true` in the place of the facts the event is ahead of its turn,
-/// and the request for it, which has no event, says so by a sixth fact. An answer is a letter, a length, and a JSON text.
+/// invocation, then the event. An answer is a letter, a length, and a JSON text.
+///
+/// With `true` in the place of the facts an event comes ahead of its turn; the request for it, which
+/// then has no event, says so by a sixth fact.
 final class WorkerChannel: Conversation {
   let socket: Descriptor
   /// The worker's end; ours to close once the worker has it.
