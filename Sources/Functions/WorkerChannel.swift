@@ -25,8 +25,8 @@ enum WorkerAnswer: Hashable {
 /// A request is two lengths (4 bytes each, big-endian), then a JSON list of facts about the
 /// invocation, then the event. An answer is a letter, a length, and a JSON text.
 ///
-/// With `true` in the place of the facts an event comes ahead of its turn; the request for it, which
-/// then has no event, says so by a sixth fact.
+/// With `true` in the place of the facts an event comes ahead of its turn; the request for it then
+/// has no event, and says so by a sixth fact.
 final class WorkerChannel: Conversation {
   let socket: Descriptor
   /// The worker's end; ours to close once the worker has it.
