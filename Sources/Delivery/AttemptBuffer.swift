@@ -8,7 +8,6 @@ final class AttemptBuffer {
   private struct Entry {
     let keeper: AttemptKeeper
     let running: RunningBatch
-    let answer: BatchAnswer
     let verdict: BatchPlanner.Verdict
     var attempt: DeliveryAttempt
   }
@@ -44,7 +43,7 @@ final class AttemptBuffer {
     if entries.isEmpty { begunMicroseconds = SystemClock.monotonicMicroseconds() }
     entries.append(
       Entry(
-        keeper: keeper, running: running, answer: answer, verdict: verdict,
+        keeper: keeper, running: running, verdict: verdict,
         attempt: keeper.attempt(of: running, answer, verdict)))
   }
 
@@ -55,8 +54,9 @@ final class AttemptBuffer {
       for index in entries.indices {
         let entry = entries[index]
         try entry.keeper.keep(
-          &entries[index].attempt, of: entry.running, entry.answer, entry.verdict, in: transaction)
+          &entries[index].attempt, of: entry.running, entry.verdict, in: transaction)
       }
+      try transaction.note(entries.map { $0.keeper.outcome(of: $0.running) })
     }
     last = entries.last?.attempt
     entries = []

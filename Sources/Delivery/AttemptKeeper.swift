@@ -30,13 +30,12 @@ struct AttemptKeeper {
 
   /// Keeps an attempt of a function, and tells the failure destination of what is given up.
   func keep(
-    _ attempt: inout DeliveryAttempt, of running: RunningBatch, _ answer: BatchAnswer,
+    _ attempt: inout DeliveryAttempt, of running: RunningBatch,
     _ verdict: BatchPlanner.Verdict, in transaction: WriteTransaction
   ) throws {
     if let log = running.worker?.log {
       attempt.logEventIDs = try transaction.append(running.result?.logEvents ?? [], to: log)
     }
-    try note(running, answer, in: transaction)
     try keep(&attempt, verdict, running.result, in: transaction)
   }
 
@@ -59,10 +58,8 @@ struct AttemptKeeper {
     }
   }
 
-  /// Counts an attempt for the metrics of the function.
-  private func note(
-    _ running: RunningBatch, _ answer: BatchAnswer, in transaction: WriteTransaction
-  ) throws {
+  /// What an attempt tells the metrics of the function.
+  func outcome(of running: RunningBatch) -> InvocationOutcome {
     let settings = batch.mapping.settings
     var outcome = InvocationOutcome(
       functionName: settings.functionName, region: batch.mapping.region,
@@ -75,7 +72,7 @@ struct AttemptKeeper {
       }
     }
     outcome.isThrottled = running.result == nil && batch.function?.isThrottled == true
-    try transaction.note(outcome)
+    return outcome
   }
 
   private func keep(

@@ -168,7 +168,7 @@ extension RandomHistory {
     let verdict = plan.finish(batch.collected, answer.ending, at: try store.clock.now())
     let keeper = try keeper(batch, plan)
     var attempt = keeper.attempt(of: running, answer, verdict)
-    try store.write { try keeper.keep(&attempt, of: running, answer, verdict, in: $0) }
+    try store.write { try keeper.keep(&attempt, of: running, verdict, in: $0) }
     var taken = answer.ending == .succeeded ? sequences : []
     if case .partlySucceeded(let failed) = answer.ending {
       taken = sequences.filter { $0 < failed }

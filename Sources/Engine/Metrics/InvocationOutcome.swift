@@ -33,6 +33,14 @@ package struct InvocationOutcome: Sendable {
     self.startedAt = startedAt
   }
 
+  /// Whether both are counted in the same place.
+  func isOfSameBucket(as other: InvocationOutcome) -> Bool {
+    let minute = WriteTransaction.metricResolutionSeconds * 1000
+    return functionName == other.functionName && region == other.region
+      && qualifier == other.qualifier
+      && startedAt.milliseconds / minute == other.startedAt.milliseconds / minute
+  }
+
   /// A throttled invocation is none; errors and throttles are also reported when there were none.
   var samples: [MetricSample] {
     var samples: [MetricSample] = []

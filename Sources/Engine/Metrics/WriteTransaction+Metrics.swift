@@ -23,6 +23,18 @@ extension WriteTransaction {
     try trimSpans(newest: connection.lastInsertRowID)
   }
 
+  /// Counts invocations that the ledger has, those of one function and minute together.
+  package func note(_ outcomes: [InvocationOutcome]) throws(SQLiteError) {
+    var rest = outcomes[...]
+    while let first = rest.first {
+      let group = rest.prefix { $0.isOfSameBucket(as: first) }
+      try note(
+        group.flatMap(\.samples), of: .function(first.functionName, qualifier: first.qualifier),
+        in: first.region, at: first.startedAt)
+      rest = rest.dropFirst(group.count)
+    }
+  }
+
   /// Counts what an event source mapping did with events.
   package func note(
     _ counts: EventCounts, ofMapping uuid: String, functionName: String, in region: String
