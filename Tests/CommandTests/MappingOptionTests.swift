@@ -283,4 +283,50 @@ struct `An option of a mapping` {
     #expect(try set("--enabled") == "Enabling")
     #expect(box.lines(of: "seen") == ["1"])
   }
+
+  @Test func `makes batches of at most 6 MB`() throws {
+    let text = String(repeating: "x", count: 380_000)
+    for id in 1...18 {
+      try box.write(#"{"id":{"S":"\#(id)"},"text":{"S":"\#(text)"}}"#, to: "item.json")
+      try box.streamctl(
+        "put-item", "--table-name", "Orders", "--item", "file://item.json", "--no-deliver"
+      ).succeeded()
+    }
+    try box.map(to: "f.py", Scripts.noteBatches)
+    // 16 such records have 6,080,000 bytes and some more, and 6 MB are 6,291,456.
+    #expect(
+      box.lines(of: "seen") == [
+        (1...16).map(String.init).joined(separator: " "), "17 18",
+      ])
+  }
+
+  @Test func `ends a tumbling window early when its state grows over 1 MB`() throws {
+    box.environment["STREAMCTL_CLOCK"] = "2026-11-23T06:29:01Z"
+    try box.map(
+      to: "f.py",
+      """
+      def lambda_handler(event, context):
+          flags = [event["isFinalInvokeForWindow"], event["isWindowTerminatedEarly"]]
+          with open("seen", "a") as file:
+              file.write("%d %s %s\\n" % (len(event["Records"]), event["state"], flags))
+          ids = [r["dynamodb"]["Keys"]["id"]["S"] for r in event["Records"]]
+          return {"state": {"text": "x" * (1 << 20)} if "big" in ids else {"ids": ids}}
+
+      """, "--tumbling-window-in-seconds", "30")
+    for id in ["small", "big", "next"] { try box.put(id).succeeded() }
+    #expect(
+      box.lines(of: "seen") == [
+        "1 {} [False, False]", "1 {'ids': ['small']} [False, False]",
+        "0 {'ids': ['small']} [True, True]", "1 {} [False, False]",
+      ])
+  }
+
+  @Test func `may be its tags`() throws {
+    let uuid = try box.map(to: "f.py", Scripts.noteBatches, "--tags", "Owner=Ann")
+    let tags = try box.streamctl(
+      "lambda", "list-tags", "--resource",
+      "arn:aws:lambda:us-east-1:000000000000:event-source-mapping:\(uuid)"
+    ).succeeded().json()
+    #expect(tags == ["Tags": ["Owner": "Ann"]])
+  }
 }

@@ -45,7 +45,8 @@ package enum CreateEventSourceMapping: Operation {
     let maximumRetryAttempts = Defaulted(
       "MaximumRetryAttempts", -1, .range(-1...10000),
       help: "How often a failing batch is retried before it is given up; -1 for ever.")
-    let tags = Refused("Tags")
+    let tags = Allowed(
+      "Tags", [String: String].self, help: "The mapping's tags, such as Owner=Ann.")
     let tumblingWindowInSeconds = Allowed(
       "TumblingWindowInSeconds", Int.self, .range(0...900),
       help: "Has the function gather a state over windows of that length.")
@@ -77,6 +78,7 @@ package enum CreateEventSourceMapping: Operation {
     }
     let position = try startingPosition(of: request, source)
     var settings = MappingSettings(functionName: request.functionName.name.name)
+    let tags = try FunctionTags.checked(request.tags ?? [:])
     let changes = changes(of: request)
     try changes.apply(to: &settings)
     for warning in changes.patternWarnings { session.remark(warning) }
@@ -93,6 +95,7 @@ package enum CreateEventSourceMapping: Operation {
       settings.qualifier = function.qualifier
       let mapping = try transaction.insertMapping(
         of: stream, in: function.region, from: position, settings)
+      try transaction.add(tags, toResource: ARN.mapping(mapping.uuid, in: mapping.region))
       try transaction.awaitPending()
       return mapping.description(of: stream, .creating)
     }
