@@ -57,6 +57,19 @@ package struct KeptWorkers {
     WorkerKeeper.stop(socketPath: socketPath(of: function, in: store))
   }
 
+  /// Ends the workers that are kept of a function as it was before it was changed, if there are any.
+  package static func stopLatest(
+    ofFunction name: String, in region: String, in store: Store
+  ) throws {
+    let function = try store.read { transaction in
+      try transaction.function(named: name, in: region).flatMap { function in
+        try transaction.provisionedConcurrency(of: function, qualifier: LambdaFunction.latest)
+          .map { _ in function }
+      }
+    }
+    if let function { stop(of: function, in: store) }
+  }
+
   private var socketPath: String { Self.socketPath(of: function, in: store) }
 
   /// A short name, because the paths of sockets must be short.

@@ -1,3 +1,4 @@
+private import Delivery
 internal import Engine
 internal import Functions
 internal import Shapes
@@ -37,7 +38,7 @@ package enum UpdateFunctionCode: Operation {
     _ = try session.store().read { try $0.changeableFunction(name, for: session.caller) }
     let source = try CodeSource(
       archive: request.zipFile?.bytes, path: request.codePath, session)
-    return try session.write { transaction in
+    let answer = try session.write { transaction in
       let function = try transaction.changeableFunction(name, for: session.caller)
       try function.check(revisionID: request.revisionID)
       if request.dryRun == true { return function.description() }
@@ -50,6 +51,9 @@ package enum UpdateFunctionCode: Operation {
       let version = try transaction.publish(updated, nil, session)
       return version.description(.updating, qualifier: version.version)
     }
+    try KeptWorkers.stopLatest(
+      ofFunction: name.name, in: session.caller.region, in: session.store())
+    return answer
   }
 }
 

@@ -1,3 +1,4 @@
+private import Delivery
 internal import Engine
 internal import Shapes
 
@@ -59,7 +60,7 @@ package enum UpdateFunctionConfiguration: Operation {
     }
     let deadLetterARN = try request.deadLetterConfig?.checkedARN()
     let layers = try request.layers.map { try LayerSource.sources($0, session) }
-    return try session.write { transaction in
+    let answer = try session.write { transaction in
       let function = try transaction.changeableFunction(request.functionName, for: session.caller)
       try function.check(revisionID: request.revisionID)
       var configuration = changed(function.configuration, by: request)
@@ -72,6 +73,9 @@ package enum UpdateFunctionConfiguration: Operation {
       try transaction.awaitPending()
       return updated.description(.updating)
     }
+    try KeptWorkers.stopLatest(
+      ofFunction: request.functionName.name, in: session.caller.region, in: session.store())
+    return answer
   }
 
   private static func changed(
