@@ -57,7 +57,7 @@ package struct KeptWorkers {
     WorkerKeeper.stop(socketPath: socketPath(of: function, in: store))
   }
 
-  /// Ends the workers that are kept of a function as it was before it was changed, if there are any.
+  /// Ends the workers that are kept of a function as it was before a change, if there are any.
   package static func stopLatest(
     ofFunction name: String, in region: String, in store: Store
   ) throws {
