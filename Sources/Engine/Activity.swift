@@ -21,7 +21,6 @@ package struct ActivityFilter: Sendable {
   package var tableName: String?
   package var functionName: String?
   package var since: Timestamp
-  package var showsOutputOnly = false
 
   package init(region: String, tableName: String?, functionName: String?, since: Timestamp) {
     self.region = region

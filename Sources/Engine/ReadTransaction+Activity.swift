@@ -29,7 +29,7 @@ extension ReadTransaction {
     try connection.forEach(
       filter.tableName == nil ? Statement.activity : Statement.activityOfTable,
       cursor.sequence, cursor.deliveryID, cursor.logEventID, filter.since.milliseconds,
-      filter.region, filter.tableName, filter.functionName, filter.showsOutputOnly
+      filter.region, filter.tableName, filter.functionName
     ) { body(Activity($0)) }
   }
 }
@@ -101,7 +101,7 @@ private enum Statement {
     FROM streams JOIN shards ON shards.stream_id = streams.id
       JOIN stream_records AS r ON r.shard_id = shards.id AND r.sequence > ?1
     WHERE r.created_at >= ?4 AND streams.region = ?5 AND (?6 IS NULL OR streams.table_name = ?6)
-      AND ?7 IS NULL AND NOT ?8
+      AND ?7 IS NULL
     """
   private static let attempts = """
     SELECT 2, d.id, d.ended_at, d.function_name, d.outcome,
@@ -110,7 +110,7 @@ private enum Statement {
       d.condition, d.destination, d.done_through
     FROM deliveries AS d
     WHERE d.id > ?2 AND d.started_at >= ?4 AND (?6 IS NULL OR d.table_name = ?6)
-      AND (?7 IS NULL OR d.function_name = ?7) AND NOT ?8
+      AND (?7 IS NULL OR d.function_name = ?7)
       AND EXISTS (SELECT 1 FROM shards JOIN streams ON streams.id = shards.stream_id
         WHERE shards.id = d.shard_id AND streams.region = ?5)
     """

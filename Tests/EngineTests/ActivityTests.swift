@@ -90,12 +90,11 @@ struct `Activity in a store` {
   }
 
   private func shown(
-    _ table: String? = nil, _ function: String? = nil, since: Int = 0, outputOnly: Bool = false,
+    _ table: String? = nil, _ function: String? = nil, since: Int = 0,
     after cursor: ActivityCursor? = nil, in region: String = Workspace.region, limit: Int = .max
   ) throws -> [String] {
     var filter = ActivityFilter(
       region: region, tableName: table, functionName: function, since: time(since))
-    filter.showsOutputOnly = outputOnly
     return try workspace.store.read { transaction in
       var lines: [String] = []
       let start = try cursor ?? transaction.activityCursor(before: time(since))
@@ -146,11 +145,6 @@ struct `Activity in a store` {
     #expect(try shown(nil, "f") == ["1 f output of f", "1 f delivered 1", "5 f invoked"])
     #expect(try shown("Music", "g") == ["3 g output of g", "3 g failed 2"])
     #expect(try shown("Music", "f") == [])
-  }
-
-  @Test func `may be output only`() throws {
-    #expect(
-      try shown(outputOnly: true) == ["1 f output of f", "3 g output of g", "5 f invoked"])
   }
 
   @Test func `may be that since a time`() throws {

@@ -85,7 +85,8 @@ private func statements(in text: String) -> [String] {
     .map(withoutColumns)
     .filter { statement in
       ["SELECT ", "UPDATE ", "DELETE ", "INSERT "].contains(where: statement.hasPrefix)
-        && !statement.contains("\\(") && !statement.hasSuffix("AND NOT ?8")
+        && !statement.contains("\\(") && !statement.hasSuffix("AND ?7 IS NULL")
+        && !statement.hasPrefix("SELECT 2, d.id")
         && !statement.hasPrefix("SELECT 1, e.id") && !statement.contains(" AS r ON")
     }
 }

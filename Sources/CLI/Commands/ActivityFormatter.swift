@@ -16,22 +16,16 @@ package enum ActivityFormat: String, Choice {
 /// Writes one line for each thing that happened.
 struct ActivityFormatter {
   let format: ActivityFormat
-  /// Whether to name the origin: not when there is only one.
-  var showsOrigin = true
 
   func line(of activity: Activity) -> String {
     switch format {
     case .short:
-      return activity.time.secondsText() + origin(activity, separator: " ") + " " + short(activity)
+      return activity.time.secondsText() + " " + activity.origin + " " + short(activity)
     case .detailed:
-      return activity.time.isoText() + origin(activity, separator: " ") + " "
+      return activity.time.isoText() + " " + activity.origin + " "
         + place(of: activity.event) + " " + detailed(activity)
     case .json: return json(activity).text
     }
-  }
-
-  private func origin(_ activity: Activity, separator: String) -> String {
-    showsOrigin ? separator + activity.origin : ""
   }
 
   private func short(_ activity: Activity) -> String {
