@@ -30,10 +30,6 @@ package struct Settings {
     for option in GlobalOption.allCases where options.has(option) {
       if let refusal = option.refusal { throw UsageError.unavailable(option.rawValue, refusal) }
     }
-    if let format = options[.errorFormat].flatMap(ErrorFormat.init), !format.isAvailable {
-      throw UsageError.unavailable(
-        "--cli-error-format \(format.rawValue)", "; enhanced, legacy, json and text are")
-    }
     query = try Self.query(options.text(.query))
     outputFormat = try Self.outputFormat(options[.output], environment["AWS_DEFAULT_OUTPUT"])
     region = try Self.region(
@@ -55,7 +51,12 @@ package struct Settings {
     isQuiet = options.has(.quiet)
     honorsWindows = options.has(.honorWindows)
     seed = try Self.seed(environment["STREAMCTL_SEED"])
-    colors = options[.color].flatMap { $0 == "auto" ? nil : $0 == "on" }
+    colors = Self.colors(options)
+  }
+
+  /// Whether to colour what a person reads; nil to do so on a terminal only.
+  static func colors(_ options: GlobalOptions) -> Bool? {
+    options[.color].flatMap { $0 == "auto" ? nil : $0 == "on" }
   }
 
   private static func query(_ text: String?) throws(UsageError) -> Query? {
@@ -77,9 +78,6 @@ package struct Settings {
     guard let name = option ?? variable else { return .json }
     guard let format = OutputFormat(rawValue: name) else {
       throw GeneralError("Unknown output type: \(name)")
-    }
-    guard format.isAvailable else {
-      throw UsageError.unavailable("--output \(name)", "; json and text are")
     }
     return format
   }

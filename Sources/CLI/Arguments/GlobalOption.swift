@@ -78,7 +78,7 @@ extension GlobalOption {
     switch self {
     case .store: "The folder of the store to use, instead of the one found."
     case .region: "The region that goes into ARNs and keeps tables apart (us-east-1)."
-    case .output: "How to print the answer: json or text."
+    case .output: "How to print the answer: json, text, table, yaml, yaml-stream or off."
     case .query: "A JMESPath expression; only what it finds is printed."
     case .noDeliver: "Writes only; `streamctl deliver` delivers later."
     case .strict: "Exit status 1 when a handler fails."
@@ -86,7 +86,7 @@ extension GlobalOption {
     case .honorWindows: "Waits for batching and tumbling windows to end, as AWS does."
     case .noPaginate: "Asks for the first page only."
     case .binaryFormat: "How bytes are typed: base64, or raw-in-base64-out."
-    case .errorFormat: "How errors are printed: enhanced, legacy, json or text."
+    case .errorFormat: "How errors are printed: enhanced, legacy, json, yaml, text or table."
     case .debug: "Shows the request and the answer on standard error."
     case .version: "Prints the version."
     case .help: "Prints help for the command."
