@@ -122,16 +122,25 @@ extension DeliveryLoop {
     repeat {
       // Asked before delivering: what is committed in between changes it again.
       let version = try store.dataVersion()
-      if version != seenVersion || store.clock.now() >= wakeAt || crew.isAtWork {
+      if version != seenVersion || store.clock.now() >= wakeAt || crew.isAtWork || events.isAtWork {
         seenVersion = version
         wakeAt = try crew.follow(&summary)
-        if let next = try events.invokeAll(&summary) { wakeAt = min(wakeAt, next) }
+        if let next = try events.follow(&summary) { wakeAt = min(wakeAt, next) }
         _ = try store.takeCascade(of: run)
       }
       let limit = store.clock.now().adding(milliseconds: Self.lookMilliseconds)
-      crew.await(until: min(limit, max(wakeAt, store.clock.now())))
+      rest(until: min(limit, max(wakeAt, store.clock.now())))
     } while mustEnd?() != true
     try crew.finish(&summary)
+    try events.finishAll(&summary)
+  }
+
+  /// Waits for a handler to be done, or for a moment.
+  private func rest(until moment: Timestamp) {
+    let rest = max(0, moment.milliseconds - store.clock.now().milliseconds)
+    Supervision.awaitAny(
+      of: crew.pending + events.pending,
+      untilMicroseconds: SystemClock.monotonicMicroseconds() + rest * 1000)
   }
 }
 
