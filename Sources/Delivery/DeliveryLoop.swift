@@ -1,5 +1,5 @@
 package import Engine
-private import Functions
+package import Functions
 private import Wire
 
 /// Delivers what waits in a store until all is quiet, or for as long as it is wanted.
@@ -115,8 +115,8 @@ extension DeliveryLoop {
 
   /// Delivers what comes, in real time and to all functions at once, until it must end.
   ///
-  /// What one handler takes long for does not hold up others.
-  package func follow() throws {
+  /// What one handler takes long for does not hold up others. A bell makes it look at once.
+  package func follow(wokenBy bell: Doorbell? = nil) throws {
     var seenVersion: Int?
     var wakeAt = Timestamp(milliseconds: 0)
     repeat {
@@ -129,7 +129,7 @@ extension DeliveryLoop {
         _ = try store.takeCascade(of: run)
       }
       let limit = store.clock.now().adding(milliseconds: Self.lookMilliseconds)
-      crew.await(until: min(limit, max(wakeAt, store.clock.now())))
+      crew.await(until: min(limit, max(wakeAt, store.clock.now())), watching: bell)
     } while mustEnd?() != true
     try crew.finish(&summary)
   }

@@ -175,11 +175,13 @@ extension LaneCrew {
     return wakeAt
   }
 
-  /// Waits for a batch to be over, or for a moment.
-  func await(until moment: Timestamp) {
+  /// Waits for a batch to be over, for a moment, or for a bell.
+  func await(until moment: Timestamp, watching bell: Doorbell? = nil) {
     let rest = max(0, moment.milliseconds - store.clock.now().milliseconds)
     Supervision.awaitAny(
-      of: pending, untilMicroseconds: SystemClock.monotonicMicroseconds() + rest * 1000)
+      of: pending, untilMicroseconds: SystemClock.monotonicMicroseconds() + rest * 1000,
+      watching: bell?.descriptor)
+    bell?.hear()
   }
 
   /// Lets what runs come to its end.

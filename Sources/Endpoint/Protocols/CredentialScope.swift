@@ -25,6 +25,16 @@ struct CredentialScope: Hashable {
     service = String(decoding: parts[parts.count - 2], as: UTF8.self)
   }
 
+  /// The name of the key that signed a request.
+  static func accessKey(in authorization: String) -> String? {
+    guard let start = authorization.utf8.firstRange(of: "Credential=") else { return nil }
+    let scope = authorization.utf8[start...].prefix { $0 != UInt8(ascii: ",") && !$0.isBlank }
+    let parts = scope.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard parts.count >= 5 else { return nil }
+    let key = scope[..<parts[parts.count - 5].endIndex]
+    return String(decoding: key, as: UTF8.self)
+  }
+
   /// A region becomes a part of ARNs: only what cannot break one.
   static func isRegion(_ name: Substring.UTF8View) -> Bool {
     let hyphen = UInt8(ascii: "-")

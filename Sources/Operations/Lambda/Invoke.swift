@@ -82,6 +82,7 @@ package enum Invoke: Operation {
       try noteThrottle(of: function, requestID, session)
       throw throttled
     }
+    try session.beginLongWork()
     let result = try run(function, payload, request.clientContext, requestID, session)
     return Answer {
       $0.statusCode = 200
@@ -163,7 +164,8 @@ package enum Invoke: Operation {
     var outcome = InvocationOutcome(
       functionName: function.name, region: function.region, qualifier: function.qualifier,
       requestID: requestID, startedAt: store.clock.now())
-    let trace = Trace.caused(by: session.environment, at: outcome.startedAt)
+    let trace =
+      session.trace?.next ?? Trace.caused(by: session.environment, at: outcome.startedAt)
     let result = try worker.invoke(
       requestID: outcome.requestID, payload: payload, trace: trace, clientContext: clientContext)
     outcome.take(result, trace)
