@@ -7,7 +7,7 @@ private import Wire
 ///
 /// https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html
 struct CBORProtocol {
-  let performer: Performer
+  let performer: WirePerformer
 
   /// Answers a POST to `/service/NAME/operation/NAME`; a path may come before that.
   func answer(_ call: IncomingCall) -> HTTPResponse {

@@ -27,7 +27,7 @@ struct CredentialScope: Hashable {
 
   /// The name of the key that signed a request.
   static func accessKey(in authorization: String) -> String? {
-    guard let start = authorization.utf8.firstRange(of: "Credential=") else { return nil }
+    guard let start = authorization.utf8.end(of: "Credential=") else { return nil }
     let scope = authorization.utf8[start...].prefix { $0 != UInt8(ascii: ",") && !$0.isBlank }
     let parts = scope.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     guard parts.count >= 5 else { return nil }

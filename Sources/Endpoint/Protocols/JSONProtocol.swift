@@ -8,11 +8,11 @@ internal import Wire
 ///
 /// https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
 struct JSONProtocol {
-  private let performer: Performer
+  private let performer: WirePerformer
   /// By `X-Amz-Target`.
   private let operations: [String: any Operation.Type]
 
-  init(performer: Performer) {
+  init(performer: WirePerformer) {
     self.performer = performer
     var operations: [String: any Operation.Type] = [:]
     for operation in Catalog.aws {

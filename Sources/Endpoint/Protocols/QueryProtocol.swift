@@ -7,7 +7,7 @@ private import Wire
 ///
 /// https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
 struct QueryProtocol {
-  let performer: Performer
+  let performer: WirePerformer
 
   /// Answers a form, or a URL with a query.
   func answer(_ call: IncomingCall, _ parameters: QueryParameters) -> HTTPResponse {

@@ -7,10 +7,10 @@ internal import Wire
 ///
 /// https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
 struct RESTProtocol {
-  let performer: Performer
+  let performer: WirePerformer
   private let service = WireService.lambda
 
-  init(performer: Performer) { self.performer = performer }
+  init(performer: WirePerformer) { self.performer = performer }
 
   /// Whether a path begins with a date, as those of Lambda alone do.
   static func speaks(_ path: String) -> Bool {

@@ -13,7 +13,7 @@ package final class RequestRouter {
 
   package init(sessions: RegionalSessions) {
     self.sessions = sessions
-    let performer = Performer(sessions: sessions)
+    let performer = WirePerformer(sessions: sessions)
     json = JSONProtocol(performer: performer)
     query = QueryProtocol(performer: performer)
     cbor = CBORProtocol(performer: performer)

@@ -2,7 +2,7 @@ internal import Operations
 internal import Wire
 
 /// Performs operations for whoever asks over the wire.
-struct Performer {
+struct WirePerformer {
   let sessions: RegionalSessions
 
   /// The answer to a request; throws what `Operation.perform` throws.
