@@ -129,8 +129,14 @@ struct CBORReader {
   }
 
   private static func number(_ value: Double) -> JSON {
+    guard value.isFinite else { return .string(Self.name(ofInfinite: value)) }
     let isWhole = value.rounded() == value && abs(value) < 1e15
     return .number(isWhole ? String(Int(value)) : "\(value)")
+  }
+
+  /// How AWS's protocols write what JSON has no numbers for.
+  private static func name(ofInfinite value: Double) -> String {
+    value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity"
   }
 
   /// There is no type for numbers of two bytes on every machine.

@@ -77,7 +77,8 @@ struct QueryReader {
   static func scalar(_ text: String, _ shape: Shape) -> JSON {
     switch shape {
     case .integer: Int(text) == nil ? .string(text) : .number(text)
-    case .double: Double(text).map { .number("\($0)") } ?? .string(text)
+    case .double:
+      if let value = Double(text), value.isFinite { .number("\(value)") } else { .string(text) }
     case .boolean:
       switch text {
       case "true": true
