@@ -4,5 +4,6 @@ enum OwnCommands {
     InitCommand.self, TailCommand.self, LogsTailCommand.self, DeliverCommand.self,
     SplitShardCommand.self, ExplainCommand.self, ReplayCommand.self,
     MetricsCommand.self, TraceCommand.self,
+    ImportCommand.self, ExportCommand.self,
   ]
 }
