@@ -6,5 +6,6 @@ enum OwnCommands {
     MetricsCommand.self, TraceCommand.self,
     DynamoDBWaitCommand.self, LambdaWaitCommand.self,
     ItemExistsCommand.self, ItemNotExistsCommand.self, DeliveredCommand.self, AssertCommand.self,
+    StatusCommand.self, GraphCommand.self,
   ]
 }
