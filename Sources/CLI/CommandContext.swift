@@ -29,6 +29,11 @@ package final class CommandContext {
     let session = Session(
       caller: Caller(region: settings.region), storePath: path, clock: clock,
       environment: environment, remark: remark)
+    if settings.isDebugging {
+      session.onStatement = { [output] sql, nanoseconds in
+        output.printRemark(DebugLine.statement(sql, nanoseconds))
+      }
+    }
     opened = session
     return session
   }
@@ -59,6 +64,6 @@ package final class CommandContext {
 
   /// Tells what goes on inside, with `--debug`.
   func debug(_ text: @autoclosure () -> String) {
-    if settings.isDebugging { output.printRemark("debug: \(text())\n") }
+    if settings.isDebugging { output.printRemark(DebugLine.plain(text())) }
   }
 }

@@ -24,6 +24,8 @@ package final class Session {
   package let onOutput: ((ArraySlice<UInt8>) -> Void)?
   /// The last record written in this session that an enabled mapping waits for.
   package private(set) var awaitedSequence: SequenceNumber?
+  /// Told of each statement that has run, with its nanoseconds; nil to measure nothing.
+  package var onStatement: ((String, Int) -> Void)?
   private var opened: Store?
   /// How much of what is due one command does at most.
   private static let rowsDueAtOnce = 1000
@@ -45,6 +47,7 @@ package final class Session {
     if let opened { return opened }
     let store = try Store(path: storePath, clock: clock)
     opened = store
+    if let onStatement { store.observeStatements(onStatement) }
     if doesWorkDue, !store.isReadOnly { doWorkDue(in: store) }
     return store
   }
