@@ -39,7 +39,13 @@ struct DeliveryStep {
       store: store, environment: context.environment, endpoint: context.endpoint,
       onOutput: onOutput,
       honorsWindows: context.settings.honorsWindows, seed: context.settings.seed, mustEnd: mustEnd,
-      report: context.remark)
+      note: note, report: context.remark)
+  }
+
+  /// Shows the steps with `--debug`; without it nothing is put into words.
+  private var note: ((String) -> Void)? {
+    guard context.settings.isDebugging else { return nil }
+    return { [context] step in context.debug("delivery: \(step)") }
   }
 
   /// What handlers were given and is not done with is given to them again, as after any death.

@@ -34,6 +34,8 @@ package final class Session {
   package var isLastTry = false
   /// What the request that was performed last waits for; see `Session+Waiting`.
   var deferral: Deferral?
+  /// Told of each statement that has run, with its nanoseconds; nil to measure nothing.
+  package var onStatement: ((String, Int) -> Void)?
   private var opened: Store?
   /// How much of what is due one command does at most.
   private static let rowsDueAtOnce = 1000
@@ -77,6 +79,7 @@ package final class Session {
     if let opened { return opened }
     let store = try Store(path: storePath, clock: clock)
     opened = store
+    if let onStatement { store.observeStatements(onStatement) }
     if doesWorkDue, !store.isReadOnly { doWorkDueQuietly() }
     return store
   }

@@ -7,5 +7,6 @@ enum OwnCommands {
     DynamoDBWaitCommand.self, LambdaWaitCommand.self,
     ItemExistsCommand.self, ItemNotExistsCommand.self, DeliveredCommand.self, AssertCommand.self,
     ImportCommand.self, ExportCommand.self,
+    StatusCommand.self, GraphCommand.self,
   ]
 }
