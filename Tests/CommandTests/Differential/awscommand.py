@@ -3,6 +3,7 @@
 import functools
 import gc
 import gzip
+import importlib.util
 import json
 import os
 import pathlib
@@ -52,7 +53,7 @@ def reset(port):
     urllib.request.urlopen(request).read()
 
 
-def prepare(folder):
+def prepare(folder, newer):
     """Reads what every command would read anew: modules and models."""
     for name in [name for name in os.environ if name.startswith("AWS_")]:
         del os.environ[name]
@@ -60,7 +61,7 @@ def prepare(folder):
     sys.argv[0] = "aws"
     import awscli  # noqa: F401 (its botocore is found behind it)
     from botocore import session
-    from awscli import argparser, clidriver
+    from awscli import argparser, clidriver, shorthand
     session.create_loader = functools.cache(session.create_loader)
     loader = session.Session().get_component("data_loader")
     loader.list_available_services("service-2")
@@ -68,7 +69,20 @@ def prepare(folder):
         loader.load_service_model(service, "service-2")
     # Version 2.9 lists all choices instead, and does not always say what it was given.
     argparser.CLIArgParser._check_value = check_choice
+    shorthand.ShorthandParser = newer_parser(newer, shorthand)
     return clidriver.AWSCLIEntryPoint
+
+
+def newer_parser(newer, shorthand):
+    """The parser of shorthand that version 1 has by now, which knows `@=` as version 2 does."""
+    path = str(pathlib.Path(newer, "awscli", "shorthand.py"))
+    spec = importlib.util.spec_from_file_location("newer_shorthand", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    # Its errors are version 2's, whose words they are.
+    for name in ("ShorthandParseSyntaxError", "DuplicateKeyInObjectError"):
+        setattr(module, name, getattr(shorthand, name))
+    return module.ShorthandParser
 
 
 def check_choice(_, action, value):
@@ -83,8 +97,8 @@ def check_choice(_, action, value):
     raise argparse.ArgumentError(action, message)
 
 
-def runner(folder, endpoint):
-    entry = prepare(folder)
+def runner(folder, endpoint, newer):
+    entry = prepare(folder, newer)
     # What is there already is left alone by the collector, so that forks go on sharing it.
     gc.collect()
     gc.freeze()

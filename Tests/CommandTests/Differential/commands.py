@@ -4,6 +4,7 @@ A list is read line by line:
 
     == A scenario             begins with an empty store; its commands follow each other
     + item.json {"id": ...}   a file in the folder where the scenario's commands run
+    % f.zip app.py def run…   an archive with one file
     $ dynamodb list-tables    a command, as behind `aws` or `streamctl`; `NAME=value` may precede it
         --output text         goes on where a line begins with four spaces
     < text                    what the command reads on its standard input
@@ -15,9 +16,11 @@ and streamctl have it otherwise), and `ours` (streamctl is meant to differ; thes
 Docs/Compatibility.md).
 """
 
+import io
 import pathlib
 import re
 import shlex
+import zipfile
 
 
 class Command:
@@ -44,6 +47,14 @@ def read(folder):
     return scenarios
 
 
+def archive(name, text):
+    """The bytes of an archive, always the same ones."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as file:
+        file.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text + "\n")
+    return memory.getvalue()
+
+
 def read_line(line, number, file, scenarios):
     last = scenarios[-1].commands[-1] if scenarios and scenarios[-1].commands else None
     mark, _, rest = line.partition(" ")
@@ -56,8 +67,11 @@ def read_line(line, number, file, scenarios):
     elif mark == "+":
         name, _, text = rest.partition(" ")
         # In JSON, ends of lines have a meaning of their own.
-        scenarios[-1].files.append(
-            (name, text if name.endswith(".json") else text.replace("\\n", "\n")))
+        text = text if name.endswith(".json") else text.replace("\\n", "\n")
+        scenarios[-1].files.append((name, text.encode()))
+    elif mark == "%":
+        name, inner, text = rest.split(" ", 2)
+        scenarios[-1].files.append((name, archive(inner, text)))
     elif mark == "$":
         scenarios[-1].commands.append(Command(rest, number))
     elif mark == "<":

@@ -34,10 +34,10 @@ class Side:
     def begin(self, scenario):
         self.values = {}
         self.folder = tempfile.mkdtemp(dir=self.root)
-        for name, text in scenario.files:
+        for name, content in scenario.files:
             path = pathlib.Path(self.folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(content)
 
     def answer(self, command):
         given = command.words(self.values)
@@ -77,10 +77,10 @@ def compare(scenario, aws, own):
     return results
 
 
-def work(scenarios, options, models, port, file):
+def work(scenarios, options, models, port, packages, file):
     """Compares some scenarios; in a process of its own."""
     with tempfile.TemporaryDirectory() as root:
-        cli = awscommand.runner(models, f"http://127.0.0.1:{port}")
+        cli = awscommand.runner(models, f"http://127.0.0.1:{port}", packages)
         aws, own = Side(cli, root), Side(streamctl(options.streamctl), root)
         found = []
         for scenario in scenarios:
@@ -96,7 +96,7 @@ def parallel(scenarios, options):
             [options.moto, str(here / "server.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             text=True) for _ in range(WORKERS)]
         ports = [server.stdout.readline().split() for server in servers]
-        models = awscommand.models(ports[0][1], root)
+        models = awscommand.models(ports[0][1] + "/botocore", root)
         children = []
         files = [pathlib.Path(root, f"part{place}") for place in range(WORKERS)]
         for place in range(WORKERS):
@@ -104,7 +104,7 @@ def parallel(scenarios, options):
             if pid == 0:
                 status = 1
                 try:
-                    work(scenarios[place::WORKERS], options, models, ports[place][0], files[place])
+                    work(scenarios[place::WORKERS], options, models, *ports[place], files[place])
                     status = 0
                 except BaseException:
                     traceback.print_exc()
