@@ -3,6 +3,7 @@
 #else
   private import Darwin
 #endif
+internal import Functions
 private import Synchronization
 
 /// Lets a command that goes on for ever be ended by the user, with what it does finished.
@@ -13,8 +14,13 @@ private import Synchronization
 enum Interruption {
   private static let wasAsked = Atomic<Bool>(false)
 
+  private static let bell = Mutex<Doorbell?>(nil)
+
   /// From now on Ctrl-C and SIGTERM are noted the first time; the second ends the process at once.
-  static func catchSignals() {
+  ///
+  /// A bell is rung then, for a thread that waits for descriptors.
+  static func catchSignals(ringing bell: Doorbell? = nil) {
+    Self.bell.withLock { $0 = bell }
     var signals = signals
     // A script's background jobs ignore Ctrl-C; ignored signals would not reach the thread.
     for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
@@ -53,6 +59,7 @@ enum Interruption {
     var number: Int32 = 0
     while sigwait(&signals, &number) != 0 {}
     wasAsked.store(true, ordering: .relaxed)
+    bell.withLock { $0?.ring() }
     // The next one, which may be here already, finds the default: to end the process.
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     while true { sleep(.max) }
