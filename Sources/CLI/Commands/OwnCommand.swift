@@ -1,3 +1,4 @@
+internal import Engine
 package import Shapes
 internal import Wire
 

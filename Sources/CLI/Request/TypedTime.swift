@@ -187,25 +187,38 @@ extension TypedTime {
     return civil.map { Timestamp(milliseconds: $0.milliseconds - offsetMinutes * 60_000) }
   }
 
-  /// Which number is what, by its place and size.
-  private var ordered: (year: Int?, month: Int?, day: Int?) {
-    switch (date.count, monthPlace) {
-    case (1, nil): date[0] > 31 ? (date[0], nil, nil) : (nil, nil, date[0])
-    case (1, _): (nil, date[0], nil)
-    case (2, let named?):
-      date[1 - named] > 31
-        ? (date[1 - named], date[named], nil) : (nil, date[named], date[1 - named])
-    case (2, nil):
-      date[0] > 31
-        ? (date[0], date[1], nil) : date[1] > 31 ? (date[1], date[0], nil) : (nil, date[0], date[1])
-    case (3, 0): date[1] > 31 ? (date[1], date[0], date[2]) : (date[2], date[0], date[1])
-    case (3, 1): date[0] > 31 ? (date[0], date[1], date[2]) : (date[2], date[1], date[0])
-    case (3, 2): date[1] > 31 ? (date[1], date[2], date[0]) : (date[0], date[2], date[1])
-    case (3, _):
-      date[0] > 31
-        ? (date[0], date[1], date[2])
-        : date[0] > 12 ? (date[2], date[1], date[0]) : (date[2], date[0], date[1])
-    default: (nil, nil, nil)
+  private typealias Parts = (year: Int?, month: Int?, day: Int?)
+
+  /// Which number is what, by its place and size; the order is that of Python's dateutil.
+  private var ordered: Parts {
+    switch date.count {
+    case 1:
+      if monthPlace != nil { return (nil, date[0], nil) }
+      return date[0] > 31 ? (date[0], nil, nil) : (nil, nil, date[0])
+    case 2: return orderedPair
+    case 3: return orderedTriple
+    default: return (nil, nil, nil)
+    }
+  }
+
+  private var orderedPair: Parts {
+    if let monthPlace {
+      let other = date[1 - monthPlace]
+      return other > 31 ? (other, date[monthPlace], nil) : (nil, date[monthPlace], other)
+    }
+    if date[0] > 31 { return (date[0], date[1], nil) }
+    return date[1] > 31 ? (date[1], date[0], nil) : (nil, date[0], date[1])
+  }
+
+  private var orderedTriple: Parts {
+    let (first, second, third) = (date[0], date[1], date[2])
+    switch monthPlace {
+    case 0: return second > 31 ? (second, first, third) : (third, first, second)
+    case 1: return first > 31 ? (first, second, third) : (third, second, first)
+    case 2: return second > 31 ? (second, third, first) : (first, third, second)
+    default:
+      if first > 31 { return (first, second, third) }
+      return first > 12 ? (third, second, first) : (third, first, second)
     }
   }
 

@@ -9,6 +9,7 @@ import os
 import pathlib
 import sys
 import tempfile
+import urllib.parse
 import urllib.request
 
 SERVICES = ("dynamodb", "dynamodbstreams", "lambda", "logs", "cloudwatch", "sqs", "sns")
@@ -50,6 +51,17 @@ def load(path):
 def reset(port):
     """Empties moto's server."""
     request = urllib.request.Request(f"http://127.0.0.1:{port}/moto-api/reset", method="POST")
+    urllib.request.urlopen(request).read()
+    # Lambda's own half of moto wants the role of a function to be there.
+    trust = {"Version": "2012-10-17", "Statement": [{
+        "Effect": "Allow", "Action": "sts:AssumeRole",
+        "Principal": {"Service": "lambda.amazonaws.com"}}]}
+    role = {"Action": "CreateRole", "RoleName": "r", "Version": "2010-05-08",
+            "AssumeRolePolicyDocument": json.dumps(trust)}
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/", urllib.parse.urlencode(role).encode(),
+        {"Authorization": "AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/iam/aws4_request",
+         "Content-Type": "application/x-www-form-urlencoded"})
     urllib.request.urlopen(request).read()
 
 
