@@ -118,7 +118,9 @@ let package = Package(
       "OperationsTests",
       imports: ["TestKit", "Operations", "Delivery", "Engine", "Expressions", "Shapes", "Wire"],
       files: ["Models"]),
-    tests("EndpointTests", imports: ["TestKit", "Endpoint", "HTTP", "Operations", "Wire"]),
+    tests(
+      "EndpointTests",
+      imports: ["TestKit", "Endpoint", "Engine", "Functions", "HTTP", "Operations", "Wire"]),
     tests(
       "CLITests",
       imports: ["TestKit", "CLI", "Operations", "Engine", "SQLite", "Shapes", "Wire"]),
