@@ -33,7 +33,7 @@ package struct CommandLineTool {
   ) -> Int32 {
     Descriptor.openMissing()
     guard arguments != [WorkerKeeper.word] else {
-      WorkerKeeper.run()
+      KeeperEndpoint.runKeeper(clock: clock)
       return 0
     }
     Orphans.adopt()

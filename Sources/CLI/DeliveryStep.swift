@@ -25,7 +25,8 @@ struct DeliveryStep {
   /// A delivery loop that tells the user what fails, and shows a person what handlers print.
   func loop(in store: Store, mustEnd: (() -> Bool)? = nil) -> DeliveryLoop {
     DeliveryLoop(
-      store: store, environment: context.environment, onOutput: onOutput,
+      store: store, environment: context.environment, endpoint: context.endpoint,
+      onOutput: onOutput,
       honorsWindows: context.settings.honorsWindows, seed: context.settings.seed, mustEnd: mustEnd,
       report: context.remark)
   }

@@ -1,4 +1,4 @@
-internal import Delivery
+package import Delivery
 package import Engine
 internal import Wire
 
@@ -22,6 +22,8 @@ package final class Session {
   package let remark: (String) -> Void
   /// Called with what handlers print, as it comes; nil to keep it for their logs only.
   package let onOutput: ((ArraySlice<UInt8>) -> Void)?
+  /// Where handlers reach the store with an AWS SDK.
+  package let endpoint: (any HandlerEndpoint)?
   /// The last record written in this session that an enabled mapping waits for.
   package private(set) var awaitedSequence: SequenceNumber?
   /// What the client said of the trace that it is part of; else the environment tells.
@@ -38,7 +40,8 @@ package final class Session {
 
   package init(
     caller: Caller, storePath: String, clock: Clock, environment: [String: String],
-    remark: @escaping (String) -> Void, onOutput: ((ArraySlice<UInt8>) -> Void)? = nil
+    remark: @escaping (String) -> Void, onOutput: ((ArraySlice<UInt8>) -> Void)? = nil,
+    endpoint: (any HandlerEndpoint)? = nil
   ) {
     self.caller = caller
     self.storePath = storePath
@@ -46,6 +49,7 @@ package final class Session {
     self.environment = environment
     self.remark = remark
     self.onOutput = onOutput
+    self.endpoint = endpoint
     isHurried = false
   }
 
@@ -54,7 +58,8 @@ package final class Session {
   /// Hurried ones put off what takes long: `takeDeferral` then tells what it waits for.
   package init(
     caller: Caller, sharing store: Store, isHurried: Bool, environment: [String: String],
-    remark: @escaping (String) -> Void, onOutput: ((ArraySlice<UInt8>) -> Void)? = nil
+    remark: @escaping (String) -> Void, onOutput: ((ArraySlice<UInt8>) -> Void)? = nil,
+    endpoint: (any HandlerEndpoint)? = nil
   ) {
     self.caller = caller
     storePath = store.path
@@ -62,6 +67,7 @@ package final class Session {
     self.environment = environment
     self.remark = remark
     self.onOutput = onOutput
+    self.endpoint = endpoint
     self.isHurried = isHurried
     opened = store
   }

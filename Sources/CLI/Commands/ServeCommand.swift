@@ -42,10 +42,10 @@ package enum ServeCommand: OwnCommand {
     let listeners = try listen(options, context)
     let session = try context.session()
     let setup = setup(options, session, context, url: listeners[0].url)
-    let delivery = try context.settings.delivers ? BackgroundDelivery(setup, onOutput: nil) : nil
+    let delivery = try context.settings.delivers ? BackgroundDelivery(setup) : nil
     let server = try Server(
       setup, store: session.store(doesWorkDue: false), listeners: listeners, bell: bell,
-      deliveryBell: delivery?.bell, mustEnd: { Interruption.isAsked })
+      onAwaited: { delivery?.bell.ring() }, mustEnd: { Interruption.isAsked })
     try announce(options, listeners, context)
     let thread = delivery?.start()
     if delivery != nil, thread == nil { context.remark("there is no thread to deliver on") }
@@ -65,6 +65,10 @@ package enum ServeCommand: OwnCommand {
       environment: context.environment,
       // One write each, so that threads do not mix their lines.
       remark: { output.value.printRemark("streamctl: \($0)\n") })
+    setup.url = url
+    if let print = DeliveryStep(context: context).onOutput {
+      setup.onOutput = { [print = Handover(print)] in print.value($0) }
+    }
     setup.token = options.token ?? context.environment["STREAMCTL_TOKEN"]
     return setup
   }

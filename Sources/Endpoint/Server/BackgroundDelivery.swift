@@ -9,15 +9,11 @@ package final class BackgroundDelivery: Sendable {
   package let bell: Doorbell
   private let mustEnd = Atomic<Bool>(false)
   private let setup: ServerSetup
-  private let onOutput: (@Sendable (ArraySlice<UInt8>) -> Void)?
 
   private static let pauseMicroseconds = 1_000_000
 
-  package init(
-    _ setup: ServerSetup, onOutput: (@Sendable (ArraySlice<UInt8>) -> Void)?
-  ) throws(RunnerError) {
+  package init(_ setup: ServerSetup) throws(RunnerError) {
     self.setup = setup
-    self.onOutput = onOutput
     bell = try Doorbell()
   }
 
@@ -47,7 +43,8 @@ package final class BackgroundDelivery: Sendable {
   private func follow() throws {
     let store = try Store(path: setup.storePath, clock: setup.clock)
     let loop = DeliveryLoop(
-      store: store, environment: setup.environment, onOutput: onOutput, honorsWindows: true,
+      store: store, environment: setup.environment, endpoint: setup.endpoint,
+      onOutput: setup.onOutput, honorsWindows: true,
       mustEnd: { self.isEnding }, report: setup.remark)
     try loop.follow(wokenBy: bell)
   }

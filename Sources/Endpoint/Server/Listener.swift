@@ -12,7 +12,7 @@ package struct ListenError: Error, CustomStringConvertible {
 }
 
 /// A listening socket.
-package final class Listener {
+package final class Listener: Sendable {
   let descriptor: Int32
   /// The one that was asked for, or a free one instead of 0.
   package let port: UInt16

@@ -30,17 +30,17 @@ final class LongWork: Sendable {
 
   private let setup: ServerSetup
   private let bell: Doorbell
-  private let deliveryBell: Doorbell?
+  private let onAwaited: @Sendable () -> Void
   private let state = Mutex(State())
 
   private static let mostHands = 128
   private static let patienceMilliseconds: Int32 = 30_000
 
-  /// Rings the bell when an answer is there, and the other when there is something to deliver.
-  init(_ setup: ServerSetup, bell: Doorbell, deliveryBell: Doorbell?) {
+  /// Rings the bell when an answer is there; tells when something is to be delivered.
+  init(_ setup: ServerSetup, bell: Doorbell, onAwaited: @escaping @Sendable () -> Void) {
     self.setup = setup
     self.bell = bell
-    self.deliveryBell = deliveryBell
+    self.onAwaited = onAwaited
   }
 
   /// Whether requests are waiting or being performed.
@@ -85,7 +85,7 @@ final class LongWork: Sendable {
     let performer = Performer(setup)
     while let job = next(for: hand) {
       let answer = performer.perform(job.request)
-      if performer.hasWorkToDeliver { deliveryBell?.ring() }
+      if performer.hasWorkToDeliver { onAwaited() }
       finish(job, answer)
     }
   }

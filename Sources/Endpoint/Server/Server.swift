@@ -20,7 +20,7 @@ package final class Server {
   private let listeners: [Listener]
   private let poller: Poller
   private let bell: Doorbell
-  private let deliveryBell: Doorbell?
+  private let onAwaited: @Sendable () -> Void
   private let mustEnd: () -> Bool
   let desk: RequestDesk
   let longWork: LongWork
@@ -49,19 +49,19 @@ package final class Server {
   ///
   /// - Parameters:
   ///   - bell: rung by whoever makes `mustEnd` true.
-  ///   - deliveryBell: rung when something was written that a mapping waits for.
+  ///   - onAwaited: called by any thread when something was written that a mapping waits for.
   package init(
     _ setup: ServerSetup, store: Store, listeners: [Listener], bell: Doorbell,
-    deliveryBell: Doorbell?, mustEnd: @escaping () -> Bool
+    onAwaited: @escaping @Sendable () -> Void, mustEnd: @escaping () -> Bool
   ) throws(ListenError) {
     self.setup = setup
     self.listeners = listeners
     self.bell = bell
-    self.deliveryBell = deliveryBell
+    self.onAwaited = onAwaited
     self.mustEnd = mustEnd
     poller = try Poller()
     desk = RequestDesk(setup, store: store)
-    longWork = LongWork(setup, bell: bell, deliveryBell: deliveryBell)
+    longWork = LongWork(setup, bell: bell, onAwaited: onAwaited)
     poller.add(bell.descriptor, .reading)
     accepts(true)
   }
@@ -97,7 +97,7 @@ package final class Server {
       connection.respond(answer, to: request, keepsAlive: endingSince == nil, at: time)
       touched.append(connection)
     }
-    if desk.takeAwaitedSequence() != nil { deliveryBell?.ring() }
+    if desk.takeAwaitedSequence() != nil { onAwaited() }
   }
 
   private var patienceMilliseconds: Int {

@@ -1,3 +1,4 @@
+internal import Delivery
 package import Engine
 internal import Operations
 
@@ -10,6 +11,10 @@ package struct ServerSetup: Sendable {
   package let environment: [String: String]
   /// Tells the user something, one or more lines; called by any thread.
   package let remark: @Sendable (String) -> Void
+  /// Gets what handlers print as it comes; called by any thread.
+  package var onOutput: (@Sendable (ArraySlice<UInt8>) -> Void)?
+  /// Where handlers reach this server; nil for handlers that are told nothing.
+  package var url: String?
   /// What clients must send to be heard; nil when anybody is.
   package var token: String?
   package var limits = ServerLimits()
@@ -31,7 +36,23 @@ package struct ServerSetup: Sendable {
     RegionalSessions(defaultRegion: region) { caller in
       Session(
         caller: caller, sharing: store, isHurried: isHurried, environment: environment,
-        remark: remark)
+        remark: remark, onOutput: onOutput, endpoint: endpoint)
     }
   }
+
+  /// What the handlers of a server are told of it.
+  var endpoint: (any HandlerEndpoint)? { url.map { ServerEndpoint(url: $0, token: token) } }
+}
+
+/// A server as its own handlers see it; what they write is delivered like anybody's.
+private final class ServerEndpoint: HandlerEndpoint {
+  let variables: [String: String]
+
+  init(url: String, token: String?) {
+    var variables = [Self.variable: url]
+    variables["AWS_ACCESS_KEY_ID"] = token
+    self.variables = variables
+  }
+
+  func takeNews() -> Bool { false }
 }

@@ -172,7 +172,8 @@ package enum Invoke: Operation {
     var environment = session.environment
     environment["STREAMCTL_STORE"] = store.path
     let worker = try Worker(
-      function, store: store, environment: environment, onOutput: session.onOutput)
+      function, store: store, environment: environment, endpoint: session.endpoint,
+      onOutput: session.onOutput)
     var outcome = InvocationOutcome(
       functionName: function.name, region: function.region, qualifier: function.qualifier,
       requestID: requestID, startedAt: store.clock.now())
@@ -181,10 +182,11 @@ package enum Invoke: Operation {
     let result = try worker.invoke(
       requestID: outcome.requestID, payload: payload, trace: trace, clientContext: clientContext)
     outcome.take(result, trace)
+    let hasNews = session.endpoint?.takeNews() == true
     try session.write { transaction in
       _ = try transaction.append(result.logEvents, to: worker.log)
       try transaction.note(outcome)
-      if worker.isKept { try transaction.awaitPending() }
+      if worker.isKept || hasNews { try transaction.awaitPending() }
     }
     return result
   }
