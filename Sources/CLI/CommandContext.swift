@@ -48,6 +48,21 @@ package final class CommandContext {
         remark: { output.value.printRemark("streamctl: \($0)\n") }))
   }
 
+  /// The same dealings, for an operation whose answer is not printed but taken as JSON.
+  func capturing(_ answers: @escaping Output.Sink) throws(GeneralError) -> CommandContext {
+    let inner = CommandContext(
+      settings: settings.forPrograms, environment: environment, currentFolder: currentFolder,
+      clock: clock,
+      output: Output(
+        answers: answers,
+        remarks: { [output] in
+          output.printRemark(utf8: $0)
+          return 0
+        }, isInteractive: output.isInteractive))
+    inner.opened = try session()
+    return inner
+  }
+
   /// The path of the store, once it was looked for.
   var storePath: String? { opened?.storePath }
 

@@ -95,6 +95,14 @@ extension Store {
   package func lease(ofInvocation id: Int, waiting: Bool) -> Lease? {
     lease(of: 1 << 40 + id, waiting: waiting)
   }
+
+  /// Whether a process delivers a shard to a mapping now.
+  package func isLeased(_ checkpointID: Int) -> Bool {
+    locks.isLocked(Self.firstLeaseByte + checkpointID)
+  }
+
+  /// Whether a process runs an event invocation now.
+  package func isLeased(invocation id: Int) -> Bool { isLeased(1 << 40 + id) }
 }
 
 /// A right that one process at a time has, until it lets go or dies.
