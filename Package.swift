@@ -120,13 +120,14 @@ let package = Package(
       files: ["Models"]),
     tests(
       "EndpointTests",
-      imports: ["TestKit", "Endpoint", "Engine", "Functions", "HTTP", "Operations", "Wire"]),
+      imports: ["TestKit", "Endpoint", "Engine", "Functions", "HTTP", "Operations", "Wire"],
+      files: ["Models"]),
     tests(
       "CLITests",
       imports: ["TestKit", "CLI", "Operations", "Engine", "SQLite", "Shapes", "Wire"]),
     tests(
       "CommandTests", imports: ["streamctl", "Functions", "Wire"],
-      files: ["Moto/packages.py", "Moto/record.py", "Moto/requirements.txt"]),
+      files: ["Clients", "Moto/packages.py", "Moto/record.py", "Moto/requirements.txt"]),
     tests("TidyTests", imports: []),
   ],
   swiftLanguageModes: [.v6]
