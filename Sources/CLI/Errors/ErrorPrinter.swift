@@ -27,6 +27,7 @@ struct ErrorPrinter {
       printLine(message)
       return .usage
     case .arguments: message += "\n\n" + Usage.text
+    case .firstArguments: message += "\n\n" + Usage.firstText
     case .parameters: break
     }
     print(message, code: "ParamValidation")
@@ -56,6 +57,7 @@ struct ErrorPrinter {
     } else {
       printLine(error.message)
     }
+    if let hint = error.hint { output.printRemark("\n\(hint)\n") }
     return error.status
   }
 
