@@ -119,7 +119,8 @@ let package = Package(
       imports: ["TestKit", "Operations", "Delivery", "Engine", "Expressions", "Shapes", "Wire"],
       files: ["Models"]),
     tests(
-      "EndpointTests", imports: ["TestKit", "Endpoint", "HTTP", "Operations", "Wire"],
+      "EndpointTests",
+      imports: ["TestKit", "Endpoint", "Engine", "Functions", "HTTP", "Operations", "Wire"],
       files: ["Models"]),
     tests(
       "CLITests",

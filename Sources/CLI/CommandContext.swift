@@ -32,6 +32,11 @@ package final class CommandContext {
     let session = Session(
       caller: Caller(region: settings.region), storePath: path, clock: clock,
       environment: environment, remark: remark, endpoint: endpoint(ofStore: path))
+    if settings.isDebugging {
+      session.onStatement = { [output] sql, nanoseconds in
+        output.printRemark(DebugLine.statement(sql, nanoseconds))
+      }
+    }
     opened = session
     return session
   }
@@ -74,6 +79,6 @@ package final class CommandContext {
 
   /// Tells what goes on inside, with `--debug`.
   func debug(_ text: @autoclosure () -> String) {
-    if settings.isDebugging { output.printRemark("debug: \(text())\n") }
+    if settings.isDebugging { output.printRemark(DebugLine.plain(text())) }
   }
 }

@@ -42,6 +42,11 @@ package final class Store {
   /// Whether nothing can be written here.
   package var isReadOnly: Bool { connection.isReadOnly }
 
+  /// From now on tells of each statement that has run: its text, and its nanoseconds.
+  package func observeStatements(_ observe: @escaping (String, Int) -> Void) {
+    connection.observeStatements(observe)
+  }
+
   /// Changes when another process commits; cheap to ask.
   package func dataVersion() throws(StoreError) -> Int {
     do { return try connection.dataVersion } catch { throw .database(path: path, error) }

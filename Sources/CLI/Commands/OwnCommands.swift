@@ -6,5 +6,7 @@ enum OwnCommands {
     MetricsCommand.self, TraceCommand.self, ServeCommand.self,
     DynamoDBWaitCommand.self, LambdaWaitCommand.self,
     ItemExistsCommand.self, ItemNotExistsCommand.self, DeliveredCommand.self, AssertCommand.self,
+    ImportCommand.self, ExportCommand.self,
+    StatusCommand.self, GraphCommand.self,
   ]
 }

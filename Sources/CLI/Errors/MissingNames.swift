@@ -20,7 +20,8 @@ struct MissingNames {
   func hint(about request: JSON) throws -> String? {
     var lines: [String] = []
     for (name, kind) in NamedThing.all(in: request) {
-      if let line = try hint(about: name, kind), !lines.contains(line) { lines.append(line) }
+      guard !name.isEmpty, let line = try hint(about: name, kind) else { continue }
+      if !lines.contains(line) { lines.append(line) }
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
@@ -96,6 +97,7 @@ private enum NamedThing {
     case .table where isARN:
       let path = text.split(separator: "/", omittingEmptySubsequences: false)
       return path.count > 1 ? String(path[1]) : text
+    case .function where text.contains("/"): return ""
     case .function where isARN: return parts.count > 6 ? parts[6] : text
     case .function: return parts.count > 2 ? parts[parts.count - 1] : parts[0]
     case .queue: return text.split(separator: "/").last.map(String.init) ?? text

@@ -107,7 +107,7 @@ extension MappingReportPrinter {
   }
 
   /// What holds a lane up.
-  private func block(_ lane: MappingReport.Lane) -> [String] {
+  func block(_ lane: MappingReport.Lane) -> [String] {
     guard let stream = report.stream, let mapping = report.mapping else { return [] }
     let checkpoint = lane.checkpoint
     let retry = WaitSentences.retry(stream)

@@ -51,6 +51,21 @@ extension StoryReader {
       totals: totals, newest: newest)
   }
 
+  /// How a mapping stands, without what it did; waiting records are counted no further than a limit.
+  package func standing(
+    of mapping: EventSourceMapping, countingTo limit: Int
+  ) throws -> MappingReport {
+    let stream = try transaction.stream(id: mapping.streamID)
+    let function = try transaction.function(
+      named: mapping.settings.functionName, qualifier: mapping.settings.qualifier,
+      in: mapping.region)
+    return MappingReport(
+      uuid: mapping.uuid, functionName: mapping.settings.functionName, mapping: mapping,
+      stream: stream, hasFunction: function != nil,
+      lanes: try stream.map { try lanes(of: mapping, $0, countingTo: limit) } ?? [], totals: [],
+      newest: [])
+  }
+
   /// The UUIDs of a function's mappings, oldest first.
   ///
   /// Without a name, those of all functions.
@@ -61,7 +76,7 @@ extension StoryReader {
   }
 
   private func lanes(
-    of mapping: EventSourceMapping, _ stream: Stream
+    of mapping: EventSourceMapping, _ stream: Stream, countingTo limit: Int = .max
   ) throws -> [MappingReport.Lane] {
     let checkpoints = try transaction.checkpoints(of: mapping)
     var lanes: [MappingReport.Lane] = []
@@ -79,7 +94,8 @@ extension StoryReader {
         lanes.append(
           MappingReport.Lane(
             shard: shard, checkpoint: checkpoint,
-            waitingCount: try transaction.pendingRecordCount(behind: checkpoint, of: mapping),
+            waitingCount: try transaction.pendingRecordCount(
+              behind: checkpoint, of: mapping, countingTo: limit),
             oldest: oldest, blocking: try blocking(checkpoint, mapping), unfinishedParent: parent))
       }
     }
