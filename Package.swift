@@ -126,7 +126,7 @@ let package = Package(
       "CLITests",
       imports: ["TestKit", "CLI", "Operations", "Engine", "SQLite", "Shapes", "Wire"]),
     tests(
-      "CommandTests", imports: ["streamctl", "Functions", "Wire"],
+      "CommandTests", imports: ["streamctl", "TestKit", "Functions", "Wire"],
       files: ["Clients", "Moto/packages.py", "Moto/record.py", "Moto/requirements.txt"]),
     tests("TidyTests", imports: []),
   ],
