@@ -81,7 +81,10 @@ let package = Package(
       imports: ["Delivery", "Engine", "Functions", "Archive", "Expressions", "Shapes", "Wire"]),
     layer(
       "Endpoint",
-      imports: ["Operations", "Delivery", "Engine", "HTTP", "Shapes", "Archive", "Wire"]),
+      imports: [
+        "Operations", "Delivery", "Engine", "Functions", "HTTP", "Shapes", "Archive", "Wire",
+        "CPOSIX",
+      ]),
     layer(
       "CLI",
       imports: [

@@ -13,6 +13,7 @@ struct DeliveryStep {
       return .success
     }
     do {
+      defer { Interruption.forgetHandlers() }
       let summary = try loop(in: session.store()).deliver(through: sequence)
       return summary.hasFailures && context.settings.isStrict ? .failure : .success
     } catch {
@@ -24,10 +25,25 @@ struct DeliveryStep {
 
   /// A delivery loop that tells the user what fails, and shows a person what handlers print.
   func loop(in store: Store, mustEnd: (() -> Bool)? = nil) -> DeliveryLoop {
-    DeliveryLoop(
-      store: store, environment: context.environment, onOutput: onOutput,
+    if mustEnd == nil { endHandlersOnInterrupt() }
+    return DeliveryLoop(
+      store: store, environment: context.environment, endpoint: context.endpoint,
+      onOutput: onOutput,
       honorsWindows: context.settings.honorsWindows, seed: context.settings.seed, mustEnd: mustEnd,
       report: context.remark)
+  }
+
+  /// What handlers were given and is not done with is given to them again, as after any death.
+  private func endHandlersOnInterrupt() {
+    Interruption.endHandlers(
+      saying: """
+
+        streamctl: interrupted; what was written is kept. The handlers that ran were ended; what \
+        they were given waits.
+          `streamctl deliver` goes on, and so does the next write to a table they listen to.
+
+        """
+    ) { text in _ = Descriptor.write(Array(text.utf8)[...], to: 2) }
   }
 
   /// What handlers print is shown to a person, as it comes.

@@ -52,7 +52,9 @@ extension StoryReader {
   }
 
   /// The UUIDs of a function's mappings, oldest first.
-  package func mappings(ofFunction name: String, in region: String) throws -> [String] {
+  ///
+  /// Without a name, those of all functions.
+  package func mappings(ofFunction name: String?, in region: String) throws -> [String] {
     let mappings = try transaction.mappings(
       in: region, functionName: name, streamID: nil, after: 0, limit: Self.allMappings)
     return mappings.map(\.uuid)
