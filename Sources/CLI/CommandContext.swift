@@ -1,4 +1,7 @@
 package import Engine
+internal import Delivery
+internal import Endpoint
+internal import Functions
 package import Operations
 
 /// What a command works with: how it is to work, where it prints, and its store.
@@ -28,7 +31,7 @@ package final class CommandContext {
     let path = try locator.locate(named: settings.storePath)
     let session = Session(
       caller: Caller(region: settings.region), storePath: path, clock: clock,
-      environment: environment, remark: remark)
+      environment: environment, remark: remark, endpoint: endpoint(ofStore: path))
     if settings.isDebugging {
       session.onStatement = { [output] sql, nanoseconds in
         output.printRemark(DebugLine.statement(sql, nanoseconds))
@@ -36,6 +39,18 @@ package final class CommandContext {
     }
     opened = session
     return session
+  }
+
+  /// Where the handlers of this command reach its store; nil before there is one.
+  var endpoint: (any HandlerEndpoint)? { opened?.endpoint }
+
+  /// Costs nothing before a handler is started.
+  private func endpoint(ofStore path: String) -> CommandEndpoint {
+    let output = Handover(output)
+    return CommandEndpoint(
+      ServerSetup(
+        storePath: path, clock: clock, region: settings.region, environment: environment,
+        remark: { output.value.printRemark("streamctl: \($0)\n") }))
   }
 
   /// The same dealings, for an operation whose answer is not printed but taken as JSON.

@@ -33,7 +33,7 @@ package struct CommandLineTool {
   ) -> Int32 {
     let isOutputMissing = Descriptor.openMissing()
     guard arguments != [WorkerKeeper.word] else {
-      WorkerKeeper.run()
+      KeeperEndpoint.runKeeper(clock: clock)
       return 0
     }
     Interruption.endWithStatus()

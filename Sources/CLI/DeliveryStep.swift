@@ -8,13 +8,22 @@ struct DeliveryStep {
   let context: CommandContext
 
   /// What comes of the handlers is told on standard error; it fails the command with `--strict`.
-  func run(after session: Session) -> ExitStatus {
+  ///
+  /// With `mustEnd` it ends early when asked to; the rest waits.
+  func run(after session: Session, mustEnd: (() -> Bool)? = nil) -> ExitStatus {
     guard context.settings.delivers, let sequence = session.awaitedSequence else {
       return .success
     }
     do {
       defer { Interruption.forgetHandlers() }
-      let summary = try loop(in: session.store()).deliver(through: sequence)
+      let store = try session.store()
+      var summary = try loop(in: store, mustEnd: mustEnd).deliver(through: sequence)
+      if let mustEnd, !mustEnd(), !summary.hasFailures,
+        try !store.read({ try $0.pendingLanes(through: sequence).isEmpty })
+      {
+        // What can be ended early does not wait for other deliverers, which is due now.
+        summary = try loop(in: store).deliver(through: sequence)
+      }
       return summary.hasFailures && context.settings.isStrict ? .failure : .success
     } catch {
       // What was written is written; the answer is still to be printed.
@@ -27,7 +36,8 @@ struct DeliveryStep {
   func loop(in store: Store, mustEnd: (() -> Bool)? = nil) -> DeliveryLoop {
     if mustEnd == nil { endHandlersOnInterrupt() }
     return DeliveryLoop(
-      store: store, environment: context.environment, onOutput: onOutput,
+      store: store, environment: context.environment, endpoint: context.endpoint,
+      onOutput: onOutput,
       honorsWindows: context.settings.honorsWindows, seed: context.settings.seed, mustEnd: mustEnd,
       note: note, report: context.remark)
   }

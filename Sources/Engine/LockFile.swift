@@ -8,7 +8,7 @@
 ///
 /// Locks belong to the open file (OFD locks), so no child process takes one along, and waiting is
 /// done by the kernel, in the order of arrival, without polling.
-final class LockFile {
+final class LockFile: Sendable {
   private let descriptor: Int32
 
   init(path: String) throws(StoreError) {

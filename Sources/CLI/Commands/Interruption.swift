@@ -3,7 +3,7 @@
 #else
   private import Darwin
 #endif
-private import Functions
+internal import Functions
 private import Synchronization
 
 /// What Ctrl-C does: as a rule it ends the command with 130, as the AWS CLI ends.
@@ -29,8 +29,13 @@ enum Interruption {
     if !isIgnored(SIGINT) { exitOnInterrupt() }
   }
 
+  private static let bell = Mutex<Doorbell?>(nil)
+
   /// From now on Ctrl-C and SIGTERM are noted the first time; the second ends the process at once.
-  static func catchSignals() {
+  ///
+  /// A bell is rung then, for a thread that waits for descriptors.
+  static func catchSignals(ringing bell: Doorbell? = nil) {
+    Self.bell.withLock { $0 = bell }
     // A script's background jobs ignore Ctrl-C; ignored signals would not reach the thread.
     exitOnInterrupt()
     signal(SIGTERM, SIG_DFL)
@@ -123,6 +128,7 @@ extension Interruption {
   private static func awaitRequest() {
     wait(for: [SIGINT, SIGTERM])
     wasAsked.store(true, ordering: .relaxed)
+    bell.withLock { $0?.ring() }
     // The next one, which may be here already, ends the process.
     var signals = set(of: [SIGINT, SIGTERM])
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)

@@ -1,3 +1,4 @@
+internal import Engine
 package import Shapes
 internal import Wire
 
@@ -34,7 +35,8 @@ extension OwnCommand {
     let draft = try builder.build(given)
     let request = JSON.object(draft.entries)
     try RequestValidator.check(request, optionShape, literalMembers: draft.literalMembers)
-    return try run(try record(TimeEncoder.request(request, optionShape)), in: context)
+    let timed = TimeEncoder.request(request, optionShape, today: context.clock.now())
+    return try run(try record(timed), in: context)
   }
 
   private static func record(_ json: JSON) throws(UsageError) -> Record<Options> {

@@ -25,6 +25,7 @@ struct ErrorPrinter {
       printLine(message)
       return .usage
     case .arguments: message += "\n\n" + Usage.text
+    case .firstArguments: message += "\n\n" + Usage.firstText
     case .parameters: break
     }
     switch format {
