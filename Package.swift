@@ -118,13 +118,16 @@ let package = Package(
       "OperationsTests",
       imports: ["TestKit", "Operations", "Delivery", "Engine", "Expressions", "Shapes", "Wire"],
       files: ["Models"]),
-    tests("EndpointTests", imports: ["TestKit", "Endpoint", "HTTP", "Operations", "Wire"]),
+    tests(
+      "EndpointTests",
+      imports: ["TestKit", "Endpoint", "Engine", "Functions", "HTTP", "Operations", "Wire"],
+      files: ["Models"]),
     tests(
       "CLITests",
       imports: ["TestKit", "CLI", "Operations", "Engine", "SQLite", "Shapes", "Wire"]),
     tests(
       "CommandTests", imports: ["streamctl", "Functions", "Wire"],
-      files: ["Moto/packages.py", "Moto/record.py", "Moto/requirements.txt"]),
+      files: ["Clients", "Moto/packages.py", "Moto/record.py", "Moto/requirements.txt"]),
     tests("TidyTests", imports: []),
   ],
   swiftLanguageModes: [.v6]

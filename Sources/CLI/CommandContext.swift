@@ -32,6 +32,11 @@ package final class CommandContext {
     let session = Session(
       caller: Caller(region: settings.region), storePath: path, clock: clock,
       environment: environment, remark: remark, endpoint: endpoint(ofStore: path))
+    if settings.isDebugging {
+      session.onStatement = { [output] sql, nanoseconds in
+        output.printRemark(DebugLine.statement(sql, nanoseconds))
+      }
+    }
     opened = session
     return session
   }
@@ -48,6 +53,21 @@ package final class CommandContext {
         remark: { output.value.printRemark("streamctl: \($0)\n") }))
   }
 
+  /// The same dealings, for an operation whose answer is not printed but taken as JSON.
+  func capturing(_ answers: @escaping Output.Sink) throws(GeneralError) -> CommandContext {
+    let inner = CommandContext(
+      settings: settings.forPrograms, environment: environment, currentFolder: currentFolder,
+      clock: clock,
+      output: Output(
+        answers: answers,
+        remarks: { [output] in
+          output.printRemark(utf8: $0)
+          return 0
+        }, isInteractive: output.isInteractive))
+    inner.opened = try session()
+    return inner
+  }
+
   /// The path of the store, once it was looked for.
   var storePath: String? { opened?.storePath }
 
@@ -59,6 +79,6 @@ package final class CommandContext {
 
   /// Tells what goes on inside, with `--debug`.
   func debug(_ text: @autoclosure () -> String) {
-    if settings.isDebugging { output.printRemark("debug: \(text())\n") }
+    if settings.isDebugging { output.printRemark(DebugLine.plain(text())) }
   }
 }

@@ -125,9 +125,7 @@ struct OperationRunner {
       return TimeEncoder.answer(
         answer, operation.outputShape, offsetSeconds: LocalZone.offsetSeconds)
     } catch let error as ServiceError {
-      throw FailedOperation(
-        name: operation.name, error: error, storePath: session.storePath,
-        region: context.settings.region)
+      throw FailedOperation(operation.name, error, request, in: session)
     } catch let error as RefusedMembers {
       let paths = error.paths.joined(separator: ", ")
       throw UsageError.unavailable(paths, "; nothing was done")

@@ -5,8 +5,10 @@ private import Wire
 /// How a command is to work: what the global options and the environment say together.
 package struct Settings {
   package let region: String
-  let outputFormat: OutputFormat
-  let query: Query?
+  private(set) var outputFormat: OutputFormat
+  /// Whether the format was asked for on the command line.
+  private(set) var isFormatGiven: Bool
+  private(set) var query: Query?
   let binaryFormat: BinaryFormat
   let paginates: Bool
   let isDebugging: Bool
@@ -36,6 +38,7 @@ package struct Settings {
     query = try Self.query(options.text(.query))
     outputFormat = try Self.outputFormat(
       options[.output], environment["AWS_DEFAULT_OUTPUT"] ?? profile?["output"])
+    isFormatGiven = options[.output] != nil
     region = try Self.region(
       options[.region] ?? environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"]
         ?? profile?["region"])
@@ -57,6 +60,15 @@ package struct Settings {
     honorsWindows = options.has(.honorWindows)
     seed = try Self.seed(environment["STREAMCTL_SEED"])
     colors = options[.color].flatMap { $0 == "auto" ? nil : $0 == "on" }
+  }
+
+  /// The same, for an answer that a program reads.
+  var forPrograms: Settings {
+    var settings = self
+    settings.outputFormat = .json
+    settings.isFormatGiven = true
+    settings.query = nil
+    return settings
   }
 
   private static func checkAvailable(_ options: GlobalOptions) throws(UsageError) {

@@ -20,13 +20,15 @@ package final class DeliveryLoop {
   /// The checkpoints that failed; what handlers cause meanwhile does not try them again.
   private var blocked: Set<Int> = []
 
-  /// Handlers inherit the environment; reports are for the user, one or more lines each.
+  /// Handlers inherit the environment; reports are for the user, one or more lines each; notes are
+  /// for who wants to see each step.
   ///
   /// With `mustEnd`, which is asked before each batch, the loop can be ended early. Then it does
   /// not wait for other deliverers either, as that would keep it from asking.
   package init(
     store: Store, environment: [String: String], endpoint: (any HandlerEndpoint)? = nil,
-    onOutput: ((ArraySlice<UInt8>) -> Void)?, honorsWindows: Bool = false, seed: Int? = nil, mustEnd: (() -> Bool)? = nil,
+    onOutput: ((ArraySlice<UInt8>) -> Void)?, honorsWindows: Bool = false, seed: Int? = nil,
+    mustEnd: (() -> Bool)? = nil, note: ((String) -> Void)? = nil,
     report: @escaping (String) -> Void
   ) {
     self.store = store
@@ -39,7 +41,8 @@ package final class DeliveryLoop {
       store: store, environment: environment.merging(own) { $1 }, endpoint: endpoint,
       onOutput: onOutput)
     crew = LaneCrew(
-      store: store, workers: workers, reporter: DeliveryReporter(store: store, report: report),
+      store: store, workers: workers,
+      reporter: DeliveryReporter(store: store, report: report, note: note),
       mustEnd: mustEnd)
     events = EventInvoker(store: store, workers: workers, mustEnd: mustEnd, report: report)
   }

@@ -1,9 +1,34 @@
 internal import SQLite
 
+/// The right to write to a store, which one at a time has; for a thread that waits in another's stead.
+package struct WriteTurn: Sendable {
+  fileprivate let locks: LockFile
+
+  /// Waits until it is the store's turn, which the next group is to be told.
+  package func await() { locks.lock(Store.writeLockByte) }
+}
+
+/// Whether a group may write.
+package enum GroupTurn: Sendable {
+  /// If nobody else is writing when it begins to.
+  case ifFree
+  /// Nobody else is: somebody has waited for `writeTurn`, which ends with the group.
+  case ours
+  /// Somebody is still waiting for `writeTurn`.
+  case notYet
+}
+
+/// Thrown by writes in a group while somebody else is writing; nothing was done.
+package struct WriterBusy: Error {}
+
 /// What several transactions of one store share until they are made durable together.
 final class TransactionGroup {
   /// Whether the transaction that they are parts of has begun.
   var isOpen = false
+  var turn: GroupTurn
+
+  init(_ turn: GroupTurn) { self.turn = turn }
+
   /// Why what they did cannot be kept.
   var loss: StoreError?
 }
@@ -12,11 +37,15 @@ extension Store {
   /// From here on, transactions become durable together by `endGroup`, which costs one sync.
   ///
   /// Each is still all or nothing, and sees what those before it did. Nobody must be told what
-  /// came of any of them before the group's end.
-  package func beginGroup() {
+  /// came of any of them before the group's end. Writes throw `WriterBusy` where they would have
+  /// to wait for another process or thread.
+  package func beginGroup(_ turn: GroupTurn = .ifFree) {
     precondition(group == nil, "groups do not nest")
-    group = TransactionGroup()
+    group = TransactionGroup(turn)
   }
+
+  /// What to wait for when writes throw `WriterBusy`.
+  package var writeTurn: WriteTurn { WriteTurn(locks: locks) }
 
   /// Whether there is anything that the end of the group makes durable.
   package var hasGroupWritten: Bool { group.map { $0.isOpen || $0.loss != nil } ?? false }
@@ -25,9 +54,9 @@ extension Store {
   package func endGroup() throws(StoreError) {
     guard let group else { return }
     self.group = nil
+    defer { if group.turn == .ours { locks.unlock(Self.writeLockByte) } }
     if let loss = group.loss { throw loss }
     guard group.isOpen else { return }
-    defer { locks.unlock(Self.writeLockByte) }
     do { try connection.commit() } catch { throw .database(path: path, error) }
   }
 
@@ -38,7 +67,6 @@ extension Store {
     guard group.isOpen else { return }
     group.isOpen = false
     connection.rollback()
-    locks.unlock(Self.writeLockByte)
   }
 
   func read<R>(
@@ -71,15 +99,11 @@ extension Store {
     }
   }
 
-  private func open(_ group: TransactionGroup) throws(SQLiteError) {
+  private func open(_ group: TransactionGroup) throws {
     guard !group.isOpen else { return }
-    locks.lock(Self.writeLockByte)
-    do {
-      try connection.begin(.immediate)
-    } catch {
-      locks.unlock(Self.writeLockByte)
-      throw error
-    }
+    if group.turn == .ifFree, locks.tryLock(Self.writeLockByte) { group.turn = .ours }
+    guard group.turn == .ours else { throw WriterBusy() }
+    try connection.begin(.immediate)
     group.isOpen = true
   }
 

@@ -42,6 +42,11 @@ package final class Store {
   /// Whether nothing can be written here.
   package var isReadOnly: Bool { connection.isReadOnly }
 
+  /// From now on tells of each statement that has run: its text, and its nanoseconds.
+  package func observeStatements(_ observe: @escaping (String, Int) -> Void) {
+    connection.observeStatements(observe)
+  }
+
   /// Changes when another process commits; cheap to ask.
   package func dataVersion() throws(StoreError) -> Int {
     do { return try connection.dataVersion } catch { throw .database(path: path, error) }
@@ -95,6 +100,14 @@ extension Store {
   package func lease(ofInvocation id: Int, waiting: Bool) -> Lease? {
     lease(of: 1 << 40 + id, waiting: waiting)
   }
+
+  /// Whether a process delivers a shard to a mapping now.
+  package func isLeased(_ checkpointID: Int) -> Bool {
+    locks.isLocked(Self.firstLeaseByte + checkpointID)
+  }
+
+  /// Whether a process runs an event invocation now.
+  package func isLeased(invocation id: Int) -> Bool { isLeased(1 << 40 + id) }
 }
 
 /// A right that one process at a time has, until it lets go or dies.

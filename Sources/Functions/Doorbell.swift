@@ -31,3 +31,19 @@ package final class Doorbell: @unchecked Sendable {
     while read(reading.number, &bytes, MemoryLayout.size(ofValue: bytes)) > 0 {}
   }
 }
+
+extension Doorbell {
+  /// Waits until it is rung, on a thread that does nothing else meanwhile.
+  ///
+  /// False when nobody has rung for that long.
+  @discardableResult
+  package func await(milliseconds: Int = -1) -> Bool {
+    var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    var count: Int32
+    repeat {
+      count = poll(&event, 1, Int32(clamping: milliseconds))
+    } while count < 0 && errno == EINTR
+    hear()
+    return count > 0
+  }
+}

@@ -1,7 +1,11 @@
+internal import Engine
+
 /// What a request waits for that was not performed, because others would wait for it.
 package enum Deferral: Sendable, Hashable {
   /// A thread of its own.
   case ownThread
+  /// Until nobody else is writing.
+  case turn
   /// A change of the store, or that many seconds to pass.
   case change(seconds: Int)
 }
@@ -23,6 +27,16 @@ extension Session {
     guard seconds > 0, !isLastTry else { return false }
     deferral = .change(seconds: seconds)
     throw Deferred()
+  }
+
+  /// Has what would have to wait for another writer put off.
+  func puttingOff<R>(_ body: () throws -> R) throws -> R {
+    do {
+      return try body()
+    } catch is WriterBusy {
+      deferral = .turn
+      throw Deferred()
+    }
   }
 
   /// What the request performed last waits for, if it was not performed.

@@ -34,6 +34,8 @@ package final class Session {
   package var isLastTry = false
   /// What the request that was performed last waits for; see `Session+Waiting`.
   var deferral: Deferral?
+  /// Told of each statement that has run, with its nanoseconds; nil to measure nothing.
+  package var onStatement: ((String, Int) -> Void)?
   private var opened: Store?
   /// How much of what is due one command does at most.
   private static let rowsDueAtOnce = 1000
@@ -77,6 +79,7 @@ package final class Session {
     if let opened { return opened }
     let store = try Store(path: storePath, clock: clock)
     opened = store
+    if let onStatement { store.observeStatements(onStatement) }
     if doesWorkDue, !store.isReadOnly { doWorkDueQuietly() }
     return store
   }
@@ -94,21 +97,32 @@ package final class Session {
     return true
   }
 
+  /// Does what `doWorkDue` does, and forgets records of streams that nobody writes to.
+  package func keepUp() throws -> Bool {
+    let hadWork = try doWorkDue()
+    let aged = try store(doesWorkDue: false).read { try $0.agedShards() }
+    guard !aged.isEmpty else { return hadWork }
+    try write { try $0.trim(agedShards: aged, limit: Self.rowsDueAtOnce) }
+    return true
+  }
+
   /// Runs a body in one transaction, and remembers whether deliveries are due because of it.
   ///
   /// Inside a handler the records are left to the command that runs the handler.
   package func write<R>(_ body: (WriteTransaction) throws -> R) throws -> R {
     let store = try store()
     var awaited: SequenceNumber?
-    let result = try store.write { transaction in
-      transaction.trace = trace ?? environment[Trace.variable].flatMap { Trace(header: $0) }
-      let result = try body(transaction)
-      awaited = transaction.isAwaited ? transaction.lastSequence : nil
-      if let sequence = awaited, let run = Cascade.run(in: environment, of: store) {
-        try transaction.addCascade(run: run, sequence)
-        awaited = nil
+    let result = try puttingOff {
+      try store.write { transaction in
+        transaction.trace = trace ?? environment[Trace.variable].flatMap { Trace(header: $0) }
+        let result = try body(transaction)
+        awaited = transaction.isAwaited ? transaction.lastSequence : nil
+        if let sequence = awaited, let run = Cascade.run(in: environment, of: store) {
+          try transaction.addCascade(run: run, sequence)
+          awaited = nil
+        }
+        return result
       }
-      return result
     }
     awaitedSequence = awaited ?? awaitedSequence
     return result

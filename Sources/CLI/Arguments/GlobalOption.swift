@@ -89,7 +89,7 @@ extension GlobalOption {
     case .noPaginate: "Asks for the first page only."
     case .binaryFormat: "How bytes are typed: base64, or raw-in-base64-out."
     case .errorFormat: "How errors are printed: enhanced, legacy, json or text."
-    case .debug: "Shows the request and the answer on standard error."
+    case .debug: "Shows the request, the SQL with times, the steps of delivery and the answer."
     case .version: "Prints the version."
     case .help: "Prints help for the command."
     default: ""

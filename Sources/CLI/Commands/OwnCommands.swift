@@ -4,5 +4,9 @@ enum OwnCommands {
     InitCommand.self, TailCommand.self, LogsTailCommand.self, DeliverCommand.self,
     SplitShardCommand.self, ExplainCommand.self, ReplayCommand.self,
     MetricsCommand.self, TraceCommand.self, ServeCommand.self,
+    DynamoDBWaitCommand.self, LambdaWaitCommand.self,
+    ItemExistsCommand.self, ItemNotExistsCommand.self, DeliveredCommand.self, AssertCommand.self,
+    ImportCommand.self, ExportCommand.self,
+    StatusCommand.self, GraphCommand.self,
   ]
 }

@@ -60,6 +60,7 @@ struct ErrorPrinter {
     } else {
       printLine(error.message)
     }
+    if let hint = error.hint { output.printRemark("\n\(hint)\n") }
     return error.status
   }
 

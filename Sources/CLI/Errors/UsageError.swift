@@ -40,6 +40,8 @@ package struct UsageError: Error, Hashable, Sendable {
 package struct GeneralError: Error, Hashable, Sendable {
   package let message: String
   package let status: ExitStatus
+  /// What may help, in lines behind the message.
+  var hint: String?
 
   package init(_ message: String, status: ExitStatus = .general) {
     self.message = message

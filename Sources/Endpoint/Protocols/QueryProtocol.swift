@@ -50,7 +50,8 @@ struct QueryProtocol {
 
   private static func unknown(_ action: String, of service: WireService) -> WireError {
     guard !action.isEmpty else {
-      return WireError("MissingAction", "The request must contain the parameter Action.", of: service)
+      return WireError(
+        "MissingAction", "The request must contain the parameter Action.", of: service)
     }
     return .unknown(action, of: service, code: "InvalidAction", status: 400)
   }

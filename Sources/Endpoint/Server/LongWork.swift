@@ -4,12 +4,6 @@ internal import HTTP
 private import Operations
 import Synchronization
 
-#if canImport(Glibc)
-  private import Glibc
-#else
-  private import Darwin
-#endif
-
 /// Performs requests that take long, each on a thread with a store of its own.
 ///
 /// A thread stays a while for the next request; so do the workers of the functions it has run.
@@ -34,7 +28,7 @@ final class LongWork: Sendable {
   private let state = Mutex(State())
 
   private static let mostHands = 128
-  private static let patienceMilliseconds: Int32 = 30_000
+  private static let patienceMilliseconds = 30_000
 
   /// Rings the bell when an answer is there; tells when something is to be delivered.
   init(_ setup: ServerSetup, bell: Doorbell, onAwaited: @escaping @Sendable () -> Void) {
@@ -107,13 +101,11 @@ final class LongWork: Sendable {
         return nil
       }
       if let job { return job }
-      var event = pollfd(fd: hand.bell.descriptor, events: Int16(POLLIN), revents: 0)
-      let count = poll(&event, 1, Self.patienceMilliseconds)
-      hand.bell.hear()
+      let isCalled = hand.bell.await(milliseconds: Self.patienceMilliseconds)
       let isDismissed = state.withLock { state -> Bool in
         let index = state.idle.firstIndex { $0 === hand }
         if let index { state.idle.remove(at: index) }
-        guard count == 0, index != nil else { return false }
+        guard !isCalled, index != nil else { return false }
         state.handCount -= 1
         return true
       }

@@ -25,7 +25,11 @@ final class RequestDesk {
     router = RequestRouter(sessions: sessions)
   }
 
-  func begin() { store.beginGroup() }
+  /// Begins a group.
+  func begin(_ turn: GroupTurn) { store.beginGroup(turn) }
+
+  /// What requests wait for that are put off until nobody else is writing.
+  var writeTurn: WriteTurn { store.writeTurn }
 
   /// Performs a request and holds its answer until `end`; gives what it waits for instead, when it
   /// was not performed.
@@ -61,8 +65,9 @@ final class RequestDesk {
   var dataVersion: Int? { try? store.dataVersion() }
 
   /// Does what time has made due, a part of it; true when there may be more.
-  func doWorkDue() -> Bool {
-    sessions.perform(in: nil) { session in (try? session.doWorkDue()) ?? false }
+  func keepUp() -> Bool {
+    sessions.visit = RegionalSessions.Visit()
+    return sessions.perform(in: nil) { session in (try? session.keepUp()) ?? false }
   }
 
   /// The answer of a request's own protocol to a store that fails.

@@ -25,6 +25,7 @@ package final class Server {
   let desk: RequestDesk
   let longWork: LongWork
   var waits = RequestWaits()
+  private let queue: WriteQueue
   /// By descriptor.
   private var connections: [ServerConnection?] = []
   private(set) var connectionCount = 0
@@ -61,6 +62,7 @@ package final class Server {
     self.mustEnd = mustEnd
     poller = try Poller()
     desk = RequestDesk(setup, store: store)
+    queue = WriteQueue(desk.writeTurn, bell: bell)
     longWork = LongWork(setup, bell: bell, onAwaited: onAwaited)
     poller.add(bell.descriptor, .reading)
     accepts(true)
@@ -79,7 +81,9 @@ package final class Server {
     let ready = poller.wait(milliseconds: patienceMilliseconds)
     moment = SystemClock.monotonicMicroseconds()
     time = Clock.system.now()
-    desk.begin()
+    let writers = queue.takeTurn()
+    desk.begin(writers == nil ? queue.turn : .ours)
+    for writer in writers ?? [] { goOn(writer) }
     let late = backlog
     backlog = []
     for connection in late { attend(connection) }
@@ -143,6 +147,7 @@ package final class Server {
   ) {
     connection.isWaiting = true
     switch deferral {
+    case .turn: queue.add(WriteQueue.Writer(connection: connection, request: request))
     case .ownThread:
       longWork.submit(
         LongWork.Job(
@@ -150,6 +155,21 @@ package final class Server {
     case .change(let seconds):
       waits.add(connection, request, until: moment + seconds * 1_000_000, now: moment)
     }
+  }
+
+  /// Performs what could not be written before.
+  private func goOn(_ writer: WriteQueue.Writer) {
+    let connection = writer.connection
+    guard isOpen(connection) else { return }
+    connection.isWaiting = false
+    if let deferral = desk.take(writer.request, of: connection) {
+      return putOff(writer.request, of: connection, deferral)
+    }
+    attend(connection)
+  }
+
+  private func isOpen(_ connection: ServerConnection) -> Bool {
+    connections[Int(connection.descriptor)] === connection
   }
 
   private func give(_ answer: HTTPResponse, _ job: LongWork.Job) {
@@ -214,11 +234,10 @@ extension Server {
   }
 
   private func close(_ connection: ServerConnection) {
-    let index = Int(connection.descriptor)
-    guard connections[index] === connection else { return }
+    guard isOpen(connection) else { return }
     poller.remove(connection.descriptor)
     closeDescriptor(connection.descriptor)
-    connections[index] = nil
+    connections[Int(connection.descriptor)] = nil
     connectionCount -= 1
     waits.forget(connection)
     if endingSince == nil { accepts(true) }
@@ -228,7 +247,7 @@ extension Server {
   private func settle() {
     let settled = touched
     touched.removeAll(keepingCapacity: true)
-    for connection in settled where connections[Int(connection.descriptor)] === connection {
+    for connection in settled where isOpen(connection) {
       connection.send(at: moment)
       if connection.closeIfDone(at: moment) || (endingSince != nil && connection.isIdle) {
         close(connection)
@@ -244,8 +263,8 @@ extension Server {
   /// What is done now and then: what time has made due, and clients that are too slow.
   private func keepUp() {
     // In a group of its own: if it fails, nobody else's writes do.
-    desk.begin()
-    let hasMore = desk.doWorkDue()
+    desk.begin(queue.turn)
+    let hasMore = desk.keepUp()
     endGroup()
     upkeepAt = hasMore ? moment : moment + Self.upkeepMicroseconds
     for connection in connections {
@@ -274,7 +293,7 @@ extension Server {
 
   private var isOver: Bool {
     guard let endingSince else { return false }
-    guard connectionCount > 0 || longWork.isBusy else { return true }
+    guard connectionCount > 0 || longWork.isBusy else { return queue.isEmpty }
     let limit = endingSince + setup.limits.farewellSeconds * 1_000_000
     return moment >= limit && !longWork.isBusy
   }
