@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 
 Tests/setup.sh
 Tests/setup-moto.sh
+Tests/setup-awscli.sh
 Tests/setup-ric.sh
 if command -v shellcheck >/dev/null; then
   shellcheck .ci/run Tests/*.sh Docs/*.sh Docs/examples/*.sh

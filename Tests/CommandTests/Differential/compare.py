@@ -15,6 +15,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 
 import awscommand
@@ -68,7 +69,9 @@ def compare(scenario, aws, own, process):
     own.begin(scenario)
     results = []
     for command in scenario.commands:
+        began = time.monotonic()
         answer = aws.answer(command)
+        middle = time.monotonic()
         if scenario.is_sample:
             real = process(command.words(aws.values), aws.folder, {}, command.stdin)
             if tuple(real) != tuple(answer):
@@ -78,6 +81,7 @@ def compare(scenario, aws, own, process):
         results.append({
             "list": scenario.file, "line": command.number, "scenario": scenario.name,
             "command": command.text, "kind": command.kind, "reason": command.reason,
+            "seconds": [middle - began, time.monotonic() - middle],
             "aws": words.masked(left, aws), "streamctl": words.masked(right, own)})
     return results
 
