@@ -74,7 +74,9 @@ struct FailureNotice {
       .init("statusCode", .integer(200)),
       .init("executedVersion", .string(batch.function?.version ?? LambdaFunction.latest)),
     ]
-    if case .failure = result.outcome { members.append(.init("functionError", "Unhandled")) }
+    // Null when it was the function's answer that told of failures.
+    let isFailure = if case .failure = result.outcome { true } else { false }
+    members.append(.init("functionError", isFailure ? "Unhandled" : .null))
     return .object(members)
   }
 

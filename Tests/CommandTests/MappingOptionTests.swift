@@ -119,7 +119,7 @@ struct `An option of a mapping` {
     (#"{"batchItemFailures":[{"id":"1"}]}"#, false),
     (#"{"batchItemFailures":{}}"#, false), (#""text""#, false),
     (#"{"batchItemFailures":null}"#, true), (#"{"batchItemFailures":[]}"#, true),
-    ("{}", true), ("null", true),
+    ("{}", true), ("null", true), ("[]", true), ("[1]", false),
   ])
   func `takes an answer about failures as AWS does`(answer: String, isSuccess: Bool) throws {
     try box.map(
@@ -169,6 +169,26 @@ struct `An option of a mapping` {
     #expect(
       event["Records"]?.elements?.first?["dynamodb"]?["Keys"] == ["id": ["S": "bad"]])
     #expect(try box.streamctl("tail").succeeded().output.contains("; told \(found[0])"))
+  }
+
+  @Test func `tells that the function itself did not fail when it reported records`() throws {
+    try box.streamctl("create-queue", "--queue-name", "failures").succeeded()
+    try box.write(
+      "cat >/dev/null; echo '{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}'\n", to: "f.sh")
+    try box.streamctl(
+      "create-event-source-mapping", "--function-name", "./f.sh", "--event-source", "Orders",
+      "--maximum-retry-attempts", "0", "--function-response-types", "ReportBatchItemFailures",
+      "--destination-config",
+      "OnFailure={Destination=arn:aws:sqs:us-east-1:000000000000:failures}"
+    ).succeeded()
+    #expect(try box.put("1").status == 0)
+    let url = "http://sqs.us-east-1.localhost.localstack.cloud:4566/000000000000/failures"
+    let body = try box.streamctl(
+      "receive-message", "--queue-url", url, "--query", "Messages[0].Body", "--output", "text"
+    ).succeeded().line
+    #expect(
+      try JSON.parse(body)["responseContext"]
+        == ["statusCode": 200, "executedVersion": "$LATEST", "functionError": .null])
   }
 
   @Test func `gathers a state over a tumbling window, and hands it to a final call`() throws {
