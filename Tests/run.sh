@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 
 Tests/setup.sh
 Tests/setup-moto.sh
+Tests/setup-awscli.sh
 Tests/setup-ric.sh
 Tests/setup-clients.sh
 if command -v shellcheck >/dev/null; then

@@ -42,8 +42,8 @@ struct `The settings` {
 
   @Test(arguments: [
     "--output table", "--output yaml", "--output yaml-stream", "--output off",
-    "--cli-error-format yaml", "--cli-error-format table", "--endpoint-url http://localhost:1",
-    "--profile work", "--cli-auto-prompt",
+    "--cli-error-format yaml", "--cli-error-format table", "--endpoint-url https://example.com",
+    "--cli-auto-prompt",
   ])
   func `refuse by name what cannot be honoured`(line: String) {
     let error = #expect(throws: UsageError.self) { try settings(line) }
