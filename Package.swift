@@ -105,7 +105,9 @@ let package = Package(
     tests("EndpointTests", imports: ["TestKit", "Endpoint", "HTTP", "Operations", "Wire"]),
     tests(
       "CLITests",
-      imports: ["TestKit", "CLI", "Operations", "Engine", "SQLite", "Shapes", "Wire"]),
+      imports: [
+        "TestKit", "CLI", "Operations", "Engine", "Expressions", "SQLite", "Shapes", "Wire",
+      ]),
     tests(
       "CommandTests", imports: ["streamctl", "Functions", "Wire"],
       files: ["Moto/packages.py", "Moto/record.py", "Moto/requirements.txt"]),
