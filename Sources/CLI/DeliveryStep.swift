@@ -15,6 +15,7 @@ struct DeliveryStep {
       return .success
     }
     do {
+      defer { Interruption.forgetHandlers() }
       let store = try session.store()
       var summary = try loop(in: store, mustEnd: mustEnd).deliver(through: sequence)
       if let mustEnd, !mustEnd(), !summary.hasFailures,
@@ -33,10 +34,31 @@ struct DeliveryStep {
 
   /// A delivery loop that tells the user what fails, and shows a person what handlers print.
   func loop(in store: Store, mustEnd: (() -> Bool)? = nil) -> DeliveryLoop {
-    DeliveryLoop(
-      store: store, environment: context.environment, onOutput: onOutput,
+    if mustEnd == nil { endHandlersOnInterrupt() }
+    return DeliveryLoop(
+      store: store, environment: context.environment, endpoint: context.endpoint,
+      onOutput: onOutput,
       honorsWindows: context.settings.honorsWindows, seed: context.settings.seed, mustEnd: mustEnd,
-      report: context.remark)
+      note: note, report: context.remark)
+  }
+
+  /// Shows the steps with `--debug`; without it nothing is put into words.
+  private var note: ((String) -> Void)? {
+    guard context.settings.isDebugging else { return nil }
+    return { [context] step in context.debug("delivery: \(step)") }
+  }
+
+  /// What handlers were given and is not done with is given to them again, as after any death.
+  private func endHandlersOnInterrupt() {
+    Interruption.endHandlers(
+      saying: """
+
+        streamctl: interrupted; what was written is kept. The handlers that ran were ended; what \
+        they were given waits.
+          `streamctl deliver` goes on, and so does the next write to a table they listen to.
+
+        """
+    ) { text in _ = Descriptor.write(Array(text.utf8)[...], to: 2) }
   }
 
   /// What handlers print is shown to a person, as it comes.
