@@ -22,10 +22,18 @@ struct OperationRunner {
       context.output.print(Help.text(for: .operation(operation)))
       return .success
     }
+    try checkPlain()
     let (request, pages) = try prepare(options)
     if let skeleton = options.skeleton { return try printSkeleton(isAnswer: skeleton == "output") }
     if let pages { return try runPages(pages) }
     return try runOnce(request, outfile: options.outfile)
+  }
+
+  private func checkPlain() throws(UsageError) {
+    guard context.settings.isPlain, !PlainAttributeValues.areIn(operation.inputShape),
+      !PlainAttributeValues.areIn(operation.outputShape)
+    else { return }
+    throw PlainAttributeValues.refusal(of: operation.name.command)
   }
 
   /// The request, checked, and the pages to ask for when the answer comes in pages.
@@ -34,9 +42,10 @@ struct OperationRunner {
   ) throws -> (request: JSON, pages: PageIterator?) {
     let plan = PagingPlan(operation.pagination, options)
     var paginates = context.settings.paginates && !plan.isManual
-    let builder = RequestBuilder(
+    var builder = RequestBuilder(
       shape: operation.inputShape, binaryFormat: context.settings.binaryFormat,
       files: ParameterFile(environment: context.environment))
+    builder.isPlain = context.settings.isPlain
     let draft = try builder.build(options, customization, paginates: paginates)
     paginates = paginates && !plan.isManual(draft)
     if !paginates { try plan.checkUnused() }
@@ -64,7 +73,8 @@ struct OperationRunner {
     if isAnswer {
       try printer.print(operation.outputShape.skeleton(isAnswer: true))
     } else {
-      context.output.print(operation.inputShape.skeleton(isAnswer: false).formatted() + "\n")
+      let shape = context.settings.isPlain ? operation.inputShape.plain : operation.inputShape
+      context.output.print(shape.skeleton(isAnswer: false).formatted() + "\n")
     }
     return .success
   }
@@ -108,8 +118,10 @@ struct OperationRunner {
   }
 
   private var printer: AnswerPrinter {
-    AnswerPrinter(
+    var printer = AnswerPrinter(
       format: context.settings.outputFormat, query: context.settings.query, output: context.output)
+    if context.settings.isPlain { printer.plainShape = operation.outputShape }
+    return printer
   }
 
   /// Does the work once; times in the request are as they were typed, in the answer as printed.
@@ -125,6 +137,7 @@ struct OperationRunner {
       return TimeEncoder.answer(
         answer, operation.outputShape, offsetSeconds: LocalZone.offsetSeconds)
     } catch let error as ServiceError {
+      let error = context.settings.isPlain ? error.plain : error
       throw FailedOperation(operation.name, error, request, in: session)
     } catch let error as RefusedMembers {
       let paths = error.paths.joined(separator: ", ")
