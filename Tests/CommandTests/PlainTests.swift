@@ -125,7 +125,6 @@ struct `--plain` {
       "Error parsing parameter '--item': l[0].$SS[0]: a string is wanted, not 1"
     ),
     (#"{"id":"1""#, "Error parsing parameter '--item': Invalid JSON"),
-    ("id=1,l=[a]", "Invalid type for parameter Item.l, value: ['a'], type: <class 'list'>"),
   ])
   func `tells what it cannot read, and where`(item: String, problem: String) throws {
     try plain("put-item", "--table-name", "Orders", "--item", item).failed(252, problem)
