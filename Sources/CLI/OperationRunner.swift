@@ -24,7 +24,7 @@ struct OperationRunner {
     }
     try checkPlain()
     let (request, pages) = try prepare(options)
-    if let skeleton = options.skeleton { return try printSkeleton(isAnswer: skeleton == "output") }
+    if let skeleton = options.skeleton { return try printSkeleton(skeleton) }
     if let pages { return try runPages(pages) }
     return try runOnce(request, outfile: options.outfile)
   }
@@ -51,7 +51,7 @@ struct OperationRunner {
     if !paginates { try plan.checkUnused() }
     let skeleton = options.skeleton
     let request = JSON.object(draft.entries)
-    guard skeleton != "input" else { return (request, nil) }
+    guard skeleton != "input", skeleton != "yaml-input" else { return (request, nil) }
     var pages: PageIterator?
     if paginates, skeleton == nil, let pagination = operation.pagination {
       pages = PageIterator(pagination, limits(plan), request: request)
@@ -69,10 +69,11 @@ struct OperationRunner {
     return plan.limits
   }
 
-  private func printSkeleton(isAnswer: Bool) throws -> ExitStatus {
-    if isAnswer {
-      try printer.print(operation.outputShape.skeleton(isAnswer: true))
-    } else {
+  private func printSkeleton(_ kind: String) throws -> ExitStatus {
+    switch kind {
+    case "output": try printer.print(operation.outputShape.skeleton(isAnswer: true))
+    case "yaml-input": context.output.print(YAMLSkeleton.text(of: operation.inputShape))
+    default:
       let shape = context.settings.isPlain ? operation.inputShape.plain : operation.inputShape
       context.output.print(shape.skeleton(isAnswer: false).formatted() + "\n")
     }
@@ -95,11 +96,16 @@ struct OperationRunner {
     var pages = pages
     let pagination = pages.pagination
     var merged = MergedAnswer(pagination, firstPageMembers: customization.firstPageMembers)
-    let isText = context.settings.outputFormat == .text
+    let format = context.settings.outputFormat
+    let printer = printer
     var firstPageMembers = customization.firstPageMembers
     while let page = try pages.next(perform) {
-      guard isText else {
+      guard printer.printsPages else {
         merged.add(page)
+        continue
+      }
+      guard format == .text else {
+        try printer.print(page: page)
         continue
       }
       try printer.print(
@@ -107,19 +113,15 @@ struct OperationRunner {
       firstPageMembers = []
     }
     let status = DeliveryStep(context: context).run(after: try context.session())
-    guard isText else {
-      try printer.print(merged.answer(resumeToken: pages.resumeToken))
-      return status
-    }
-    if let token = pages.resumeToken {
+    if !printer.printsPages { try printer.print(merged.answer(resumeToken: pages.resumeToken)) }
+    if format == .text, let token = pages.resumeToken {
       try printer.print(["NextToken": ["NextToken": .string(token)]])
     }
     return status
   }
 
   private var printer: AnswerPrinter {
-    var printer = AnswerPrinter(
-      format: context.settings.outputFormat, query: context.settings.query, output: context.output)
+    var printer = AnswerPrinter(operation.name.wire, in: context)
     if context.settings.isPlain { printer.plainShape = operation.outputShape }
     return printer
   }

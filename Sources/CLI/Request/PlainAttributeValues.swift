@@ -54,17 +54,20 @@ enum PlainAttributeValues {
     }
   }
 
-  /// Takes the types off the attribute values in an answer.
-  static func answer(_ value: JSON, _ shape: Shape) -> JSON {
+  /// Takes the types off the attribute values in an answer, or makes something else of them.
+  static func answer(
+    _ value: JSON, _ shape: Shape, _ convert: (JSON) -> JSON = PlainJSON.plain
+  ) -> JSON {
     switch (shape, value) {
-    case (.union, _) where shape.isAttributeValue: return PlainJSON.plain(value)
+    case (.union, _) where shape.isAttributeValue: return convert(value)
     case (.list(let element), .array(let elements)):
-      return .array(elements.map { answer($0, element) })
+      return .array(elements.map { answer($0, element, convert) })
     case (.map, .object(let entries)), (.structure, .object(let entries)):
       return .object(
         entries.map { entry in
           let inner = shape.shape(ofMember: entry.key)
-          return JSON.Entry(entry.key, inner.map { answer(entry.value, $0) } ?? entry.value)
+          return JSON.Entry(
+            entry.key, inner.map { answer(entry.value, $0, convert) } ?? entry.value)
         })
     default: return value
     }

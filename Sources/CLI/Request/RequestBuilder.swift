@@ -53,7 +53,9 @@ struct RequestBuilder {
       }
     }
     try checkElements(of: options)
-    if let text = options.inputJSON { try addInput(text, to: &draft) }
+    if let input = try options.wholeInput {
+      try addInput(input.text, isYAML: input.isYAML, to: &draft)
+    }
     if isPlain { try giveTypes(in: &draft) }
     return draft
   }
@@ -108,8 +110,8 @@ struct RequestBuilder {
   }
 
   /// What is typed as an option wins over the whole.
-  private func addInput(_ text: String, to draft: inout Draft) throws {
-    let option = "--cli-input-json"
+  private func addInput(_ text: String, isYAML: Bool, to draft: inout Draft) throws {
+    let option = isYAML ? "--cli-input-yaml" : "--cli-input-json"
     let content: ParameterFile.Content?
     do { content = try files.load(text) } catch {
       throw UsageError.parsing(option, error.message)
@@ -120,9 +122,7 @@ struct RequestBuilder {
       case .bytes(let bytes): bytes
       case nil: Array(text.utf8)
       }
-    guard let input = try? JSON.parse(utf8: source) else {
-      throw UsageError.parsing("cli-input-json", "Invalid JSON received.")
-    }
+    let input = try isYAML ? YAMLInput.read(source) : Self.readJSON(source)
     guard let entries = input.entries else {
       let type = PythonText.className(of: input, isOrdered: false)
       throw UsageError.parsing(option, "Invalid type: expecting map, received \(type)")
@@ -134,6 +134,13 @@ struct RequestBuilder {
       }
       draft.set(entry.key, value ?? entry.value)
     }
+  }
+
+  private static func readJSON(_ source: [UInt8]) throws(UsageError) -> JSON {
+    guard let input = try? JSON.parse(utf8: source) else {
+      throw .parsing("cli-input-json", "Invalid JSON received.")
+    }
+    return input
   }
 
   /// The AWS CLI takes nothing but the content of an archive, whatever `--cli-binary-format` says.
