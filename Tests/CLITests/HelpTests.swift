@@ -54,7 +54,8 @@ struct `The help` {
               [--weight <number>] [--is-new|--no-is-new] [--data <blob>]
               [--made-at <time>] [--pair <structure>] [--pairs <structure...>]
               [--names <text...>] [--sizes <number...>] [--labels <map>]
-              [--cli-input-json <JSON>] [--generate-cli-skeleton [input|output]]
+              [--cli-input-json <JSON>] [--cli-input-yaml <YAML>]
+              [--generate-cli-skeleton [input|yaml-input|output]]
 
         Options
           --sample-name <text> (required)

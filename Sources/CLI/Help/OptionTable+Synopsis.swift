@@ -28,7 +28,7 @@ extension CommandOption {
   fileprivate var usage: String {
     guard name.utf8.first == UInt8(ascii: "-") else { return "<\(name)>" }
     if case .flag = syntax.arity { return "\(name)|--no-\(name.dropFirst(2))" }
-    if case .optional = syntax.arity { return name + "\u{1}[input|output]" }
+    if case .optional = syntax.arity { return name + "\u{1}[input|yaml-input|output]" }
     return name + "\u{1}<\(value)>"
   }
 
@@ -39,6 +39,7 @@ extension CommandOption {
     case .paging(.startingToken, _): "text"
     case .paging: "number"
     case .inputJSON: "JSON"
+    case .inputYAML: "YAML"
     default: "text"
     }
   }
