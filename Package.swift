@@ -108,7 +108,7 @@ let package = Package(
       imports: ["TestKit", "CLI", "Operations", "Engine", "SQLite", "Shapes", "Wire"]),
     tests(
       "CommandTests", imports: ["streamctl", "Functions", "Wire"],
-      files: ["Moto/packages.py", "Moto/record.py", "Moto/requirements.txt"]),
+      files: ["typing.py", "Moto/packages.py", "Moto/record.py", "Moto/requirements.txt"]),
     tests("TidyTests", imports: []),
   ],
   swiftLanguageModes: [.v6]
