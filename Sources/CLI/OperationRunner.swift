@@ -19,13 +19,21 @@ struct OperationRunner {
   func run(_ words: [String]) throws -> ExitStatus {
     let options = try GivenOptions(words, by: OptionTable(of: operation))
     guard !options.asksForHelp else {
-      context.output.print(Help.text(for: .operation(operation)))
+      context.output.print(Help.text(for: .operation(operation), isStyled: context.isColored))
       return .success
     }
+    try checkPlain()
     let (request, pages) = try prepare(options)
     if let skeleton = options.skeleton { return try printSkeleton(skeleton) }
     if let pages { return try runPages(pages) }
     return try runOnce(request, outfile: options.outfile)
+  }
+
+  private func checkPlain() throws(UsageError) {
+    guard context.settings.isPlain, !PlainAttributeValues.areIn(operation.inputShape),
+      !PlainAttributeValues.areIn(operation.outputShape)
+    else { return }
+    throw PlainAttributeValues.refusal(of: operation.name.command)
   }
 
   /// The request, checked, and the pages to ask for when the answer comes in pages.
@@ -34,9 +42,10 @@ struct OperationRunner {
   ) throws -> (request: JSON, pages: PageIterator?) {
     let plan = PagingPlan(operation.pagination, options)
     var paginates = context.settings.paginates && !plan.isManual
-    let builder = RequestBuilder(
+    var builder = RequestBuilder(
       shape: operation.inputShape, binaryFormat: context.settings.binaryFormat,
       files: ParameterFile(environment: context.environment))
+    builder.isPlain = context.settings.isPlain
     let draft = try builder.build(options, customization, paginates: paginates)
     paginates = paginates && !plan.isManual(draft)
     if !paginates { try plan.checkUnused() }
@@ -65,7 +74,8 @@ struct OperationRunner {
     case "output": try printer.print(operation.outputShape.skeleton(isAnswer: true))
     case "yaml-input": context.output.print(YAMLSkeleton.text(of: operation.inputShape))
     default:
-      context.output.print(operation.inputShape.skeleton(isAnswer: false).formatted() + "\n")
+      let shape = context.settings.isPlain ? operation.inputShape.plain : operation.inputShape
+      context.output.print(shape.skeleton(isAnswer: false).formatted() + "\n")
     }
     return .success
   }
@@ -111,7 +121,9 @@ struct OperationRunner {
   }
 
   private var printer: AnswerPrinter {
-    AnswerPrinter(operation.name.wire, in: context)
+    var printer = AnswerPrinter(operation.name.wire, in: context)
+    if context.settings.isPlain { printer.plainShape = operation.outputShape }
+    return printer
   }
 
   /// Does the work once; times in the request are as they were typed, in the answer as printed.
@@ -127,6 +139,7 @@ struct OperationRunner {
       return TimeEncoder.answer(
         answer, operation.outputShape, offsetSeconds: LocalZone.offsetSeconds)
     } catch let error as ServiceError {
+      let error = context.settings.isPlain ? error.plain : error
       throw FailedOperation(operation.name, error, request, in: session)
     } catch let error as RefusedMembers {
       let paths = error.paths.joined(separator: ", ")

@@ -19,6 +19,8 @@ package struct Settings {
   package let isStrict: Bool
   /// Whether what handlers print is kept from the user's terminal.
   package let isQuiet: Bool
+  /// Whether items are ordinary JSON, in requests and answers.
+  let isPlain: Bool
   /// Whether windows are waited for.
   package let honorsWindows: Bool
   /// What the order in which shards take turns is made from; nil for one after the other.
@@ -54,6 +56,7 @@ package struct Settings {
     isStrict = try options.has(.strict) || Self.isOn("STREAMCTL_STRICT", environment)
     isQuiet = options.has(.quiet)
     honorsWindows = options.has(.honorWindows)
+    isPlain = options.has(.plain)
     seed = try Self.seed(environment["STREAMCTL_SEED"])
     colors = Self.colors(options)
   }

@@ -1,4 +1,5 @@
 internal import JMESPath
+internal import Shapes
 internal import Wire
 
 /// Prints answers in the form that was asked for, through the query that was given.
@@ -9,6 +10,8 @@ struct AnswerPrinter {
   let tableStyle: TableStyle
   /// What a table is titled with: the operation's name.
   let title: String
+  /// The shape of answers whose attribute values are printed as ordinary JSON; nil for none.
+  var plainShape: Shape?
 
   init(_ title: String, in context: CommandContext) {
     format = context.settings.outputFormat
@@ -48,6 +51,7 @@ struct AnswerPrinter {
   }
 
   private func queried(_ answer: JSON) throws(GeneralError) -> JSON {
+    let answer = plainShape.map { PlainAttributeValues.answer(answer, $0) } ?? answer
     guard let query else { return answer }
     do throws(QueryError) { return try query.evaluate(answer) } catch {
       throw GeneralError(error.message)

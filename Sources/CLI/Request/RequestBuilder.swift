@@ -7,6 +7,8 @@ struct RequestBuilder {
   let shape: Shape
   let binaryFormat: BinaryFormat
   let files: ParameterFile
+  /// Whether attribute values are typed as ordinary JSON.
+  var isPlain = false
 
   /// The request as it was given: times are texts still, and nothing is checked.
   struct Draft {
@@ -54,7 +56,15 @@ struct RequestBuilder {
     if let input = try options.wholeInput {
       try addInput(input.text, isYAML: input.isYAML, to: &draft)
     }
+    if isPlain { try giveTypes(in: &draft) }
     return draft
+  }
+
+  private func giveTypes(in draft: inout Draft) throws(UsageError) {
+    for entry in draft.entries {
+      guard let member = shape.members.first(where: { $0.name == entry.key }) else { continue }
+      draft.set(entry.key, try PlainAttributeValues.request(entry.value, member))
+    }
   }
 
   private func checkElements(of options: GivenOptions) throws(UsageError) {
@@ -95,7 +105,8 @@ struct RequestBuilder {
   ) throws -> ParameterReader.Reading {
     let reader = ParameterReader(
       option: given.option.name, member: member, binaryFormat: binaryFormat, files: files)
-    do { return try reader.read(given.values, as: shape) } catch { throw error.error }
+    let typed = isPlain ? shape.plain : shape
+    do { return try reader.read(given.values, as: typed) } catch { throw error.error }
   }
 
   /// What is typed as an option wins over the whole.
@@ -118,7 +129,9 @@ struct RequestBuilder {
     }
     for entry in entries where !draft.has(entry.key) {
       let member = shape.members.first { $0.name == entry.key }
-      let value = try member.map { try binaryFormat.blobs(in: entry.value, $0.shape) }
+      let value = try member.map {
+        try binaryFormat.blobs(in: entry.value, isPlain ? $0.shape.plain : $0.shape)
+      }
       draft.set(entry.key, value ?? entry.value)
     }
   }

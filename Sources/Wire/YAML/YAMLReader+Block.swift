@@ -56,7 +56,7 @@ extension YAMLReader {
       return try resolve(try blockScalar(parent: parent), isPlain: false, properties)
     case _ where isAt("?") || isKeyAhead():
       guard mayOpen else { throw error("a map cannot begin here") }
-      return try checked(try blockMap(), properties)
+      return try checkedMap(try blockMap(), properties)
     default: break
     }
     let value = try flowContent(parent: parent, properties)
@@ -119,7 +119,8 @@ extension YAMLReader {
 
   private mutating func explicitKey(parent: Int) throws(YAMLError) -> Key {
     let start = position
-    guard let key = try blockNode(parent: parent, mayOpen: true).string else {
+    let value = try blockNode(parent: parent, mayOpen: true)
+    guard let key = value.string ?? (keepsTypes ? Self.markedKey(value) : nil) else {
       throw error("a key must be a text", at: start)
     }
     return .text(key)

@@ -54,7 +54,7 @@ extension YAMLReader {
   mutating func flowContent(parent: Int, _ properties: Properties) throws(YAMLError) -> JSON {
     switch peek {
     case UInt8(ascii: "["): return try checked(try flowList(), properties)
-    case UInt8(ascii: "{"): return try checked(try flowMap(), properties)
+    case UInt8(ascii: "{"): return try checkedMap(try flowMap(), properties)
     case UInt8(ascii: "*"):
       guard properties.anchor == nil, properties.tag == nil else {
         throw error("an alias has no anchor or tag of its own", at: properties.start)
@@ -181,7 +181,7 @@ extension YAMLReader {
     } else {
       value = try flowContent(parent: -1, properties)
     }
-    guard let text = value.string else {
+    guard let text = value.string ?? (keepsTypes ? Self.markedKey(value) : nil) else {
       let shown = String(decoding: bytes[start..<position], as: UTF8.self)
       throw error("the key \(shown) is no text; put it in quotes", at: start)
     }

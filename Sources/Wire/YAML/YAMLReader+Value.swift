@@ -56,6 +56,7 @@ extension YAMLReader {
         throw error("this is no number that can be read", at: start)
       }
       return .number(digits)
+    case .float where keepsTypes: return .number(text.filter { $0 != "_" })
     case .float:
       let digits = text.filter { $0 != "_" && $0 != "+" }
       let sign = digits.hasPrefix("-") ? "-" : ""

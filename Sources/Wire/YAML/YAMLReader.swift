@@ -5,6 +5,7 @@
 /// documents are refused.
 package struct YAMLReader {
   let bytes: [UInt8]
+  let keepsTypes: Bool
   var position = 0
   var lineStart = 0
   var flowLevel = 0
@@ -24,13 +25,18 @@ package struct YAMLReader {
   static let mostNodes = 1_000_000
 
   /// The value of a text; of an empty one it is null.
-  package static func read(_ text: String) throws(YAMLError) -> JSON {
-    var reader = YAMLReader(text)
+  ///
+  /// Sets are read, and numbers keep their digits, where types are to be kept.
+  package static func read(
+    _ text: String, keepsTypes: Bool = false
+  ) throws(YAMLError) -> JSON {
+    var reader = YAMLReader(text, keepsTypes)
     try reader.checkCharacters()
     return try reader.document()
   }
 
-  private init(_ text: String) {
+  private init(_ text: String, _ keepsTypes: Bool) {
+    self.keepsTypes = keepsTypes
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     let newline = UInt8(ascii: "\n")

@@ -28,13 +28,14 @@ package struct YAMLWriter {
   /// Writes a value whose first line goes on where the cursor is.
   private mutating func write(_ value: JSON, indent: Int) {
     switch value {
+    case _ where value.yamlSetMembers != nil: write(set: value.yamlSetMembers ?? [], indent: indent)
     case .array(let elements) where !elements.isEmpty:
       for (index, element) in elements.enumerated() {
         if index > 0 { text.breakLine(indent: indent) }
         text.put("- ")
         write(element, indent: indent + 2)
       }
-    case .object(let entries) where !entries.isEmpty:
+    case .object(let entries) where !entries.isEmpty && value.yamlScalarText == nil:
       for (index, entry) in entries.sortedByName.enumerated() {
         if index > 0 { text.breakLine(indent: indent) }
         write(entry, indent: indent)
@@ -54,6 +55,12 @@ package struct YAMLWriter {
     }
     text.put(":")
     switch entry.value {
+    case _ where entry.value.yamlSetMembers != nil && isSimple:
+      text.put(" ")
+      write(set: entry.value.yamlSetMembers ?? [], indent: indent + 2)
+    case _ where entry.value.yamlScalarText != nil:
+      text.put(" ")
+      write(scalar: entry.value, indent: indent + 2)
     case .array(let elements) where !elements.isEmpty && isSimple:
       text.breakLine(indent: indent)
       write(entry.value, indent: indent)
@@ -69,7 +76,22 @@ package struct YAMLWriter {
     }
   }
 
+  /// Writes a set as Python has it: a map of its members to nothing.
+  private mutating func write(set members: [JSON], indent: Int) {
+    text.put("!!set")
+    for member in members {
+      text.breakLine(indent: indent)
+      if let text = member.yamlScalarText {
+        self.text.put(text)
+      } else {
+        text.write(member.string ?? "", indent: indent + 2, isKey: true)
+      }
+      text.put(": null")
+    }
+  }
+
   private mutating func write(scalar value: JSON, indent: Int) {
+    if let text = value.yamlScalarText { return self.text.put(text) }
     switch value {
     case .array: text.put("[]")
     case .object: text.put("{}")
