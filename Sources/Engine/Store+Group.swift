@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// The right to write to a store, which one at a time has; for a thread that waits in another's stead.
+/// The right to write to a store, which one at a time has; for a thread that waits for another.
 package struct WriteTurn: Sendable {
   fileprivate let locks: LockFile
 

@@ -106,7 +106,8 @@ struct `A handler's endpoint` {
 
   @Test func `gives way to one that the user or the function has set`() throws {
     try box.makeFunction(
-      "tell", "tell.py", of: "import os\n\ndef lambda_handler(event, context):\n"
+      "tell", "tell.py",
+      of: "import os\n\ndef lambda_handler(event, context):\n"
         + "    return os.environ.get('AWS_ENDPOINT_URL')\n")
     func told() throws -> String? {
       try box.streamctl("invoke", "--function-name", "tell", "out").succeeded()

@@ -61,7 +61,7 @@ struct `A server that is ended or fails` {
       let client = try server.client()
       client.send(HTTPClient.put("before", in: "Orders"))
       #expect(client.answer()?.status == 200)
-      try limitFiles(of: server, to: "65536")
+      try limitFiles(of: server, to: "65536:unlimited")
       var refused: [String] = []
       for number in 0..<200 where refused.count < 5 {
         client.send(HTTPClient.put("\(number)", in: "Orders"))
@@ -72,7 +72,7 @@ struct `A server that is ended or fails` {
       #expect(refused.count == 5)
       client.send(HTTPClient.get("before", from: "Orders"))
       #expect(client.answer()?.body == #"{"Item":{"id":{"S":"before"}}}"#)
-      try limitFiles(of: server, to: "unlimited")
+      try limitFiles(of: server, to: "unlimited:unlimited")
       client.send(HTTPClient.put("after", in: "Orders"))
       #expect(client.answer()?.status == 200)
       #expect(server.end().status == 0)

@@ -18,7 +18,8 @@ struct `A connection with damaged requests` {
     "GET /_streamctl/health HTTP/1.1\r\nHost: h\r\n\r\n",
     HTTPClient.call("DynamoDB_20120810.ListTables", "{}"),
     HTTPClient.call("DynamoDB_20120810.ListTables", "{}", "Connection: close"),
-    "POST /x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3;a=b\r\nabc\r\n0\r\nT: 1\r\n\r\n",
+    "POST /x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
+      + "3;a=b\r\nabc\r\n0\r\nT: 1\r\n\r\n",
     "POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\nx",
     "PUT /a?b=c HTTP/1.0\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n",
     "OPTIONS * HTTP/1.1\r\nHost: h\r\nOrigin: http://localhost:1\r\n\r\n",
