@@ -1,6 +1,7 @@
 import Functions
 import Synchronization
 import TestKit
+import Testing
 
 #if canImport(Glibc)
   import Glibc
@@ -52,14 +53,15 @@ extension Sandbox {
 /// Clients that put items one after another, each on a thread of its own, for as long as they are
 /// answered.
 final class PuttingClients: Sendable {
-  private let threads: Mutex<[BackgroundThread]>
+  private let threads: Mutex<[Handover<BackgroundThread>]>
   private let acknowledged = Mutex<[String]>([])
 
   init(_ count: Int, from first: Int, port: UInt16) {
     threads = Mutex([])
     for number in first..<(first + count) {
       guard let thread = BackgroundThread({ self.put(number, port) }) else { continue }
-      threads.withLock { $0.append(thread) }
+      let held = Handover(thread)
+      threads.withLock { $0.append(held) }
     }
   }
 
@@ -78,7 +80,7 @@ final class PuttingClients: Sendable {
 
   /// The items whose puts were answered, once nobody is answered any more.
   func finish() -> [String] {
-    for thread in threads.withLock({ $0 }) { thread.join() }
+    for thread in threads.withLock({ $0 }) { thread.value.join() }
     return acknowledged.withLock { $0 }
   }
 }
