@@ -11,13 +11,16 @@ struct `Clients` {
   ])
   func `find AWS's answers at the endpoint`(program: String) throws {
     let box = try Sandbox()
-    let server = try RunningServer(in: box)
+    let server = try box.serve()
     let words = program.split(separator: " ").map(String.init)
     let client = try box.start(
-      [ClientPrograms.bin + "/python3", "-B", ClientPrograms.path(words[0]), server.address]
+      [
+        ClientPrograms.bin + "/python3", "-B", ClientPrograms.path(words[0]),
+        "http://127.0.0.1:\(server.port)",
+      ]
         + words.dropFirst())
     client.finish().succeeded()
-    let end = server.stop()
+    let end = server.end()
     #expect(end.status == 0)
     #expect(end.errors == "")
   }

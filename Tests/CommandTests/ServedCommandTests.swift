@@ -6,11 +6,11 @@ import Wire
   .serialized, .enabled(if: ClientPrograms.hasAWS, "There is no \(ClientPrograms.aws)."))
 struct `The AWS CLI` {
   let box: Sandbox
-  let server: RunningServer
+  let server: ServingCommand
 
   init() throws {
     box = try Sandbox()
-    server = try RunningServer(in: box)
+    server = try box.serve()
     let variables = [
       "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test",
       "AWS_DEFAULT_REGION": "us-east-1", "AWS_EC2_METADATA_DISABLED": "true", "AWS_PAGER": "",
@@ -21,7 +21,9 @@ struct `The AWS CLI` {
   private func aws(_ words: String...) throws -> CommandResult { try aws(words) }
 
   private func aws(_ words: [String]) throws -> CommandResult {
-    try box.start([ClientPrograms.aws, "--endpoint-url", server.address] + words).finish()
+    try box.start(
+      [ClientPrograms.aws, "--endpoint-url", "http://127.0.0.1:\(server.port)"] + words
+    ).finish()
   }
 
   @Test func `prints what streamctl prints`() throws {
@@ -117,7 +119,7 @@ struct `The AWS CLI` {
     #expect(result.status == 0, "\(result.errors)")
     try #expect(result.json()["BatchSize"] == 1)
     // What the server has not delivered by its end, the next command does.
-    server.stop()
+    _ = server.end()
     try box.streamctl("deliver").succeeded()
     let log = try box.streamctl("tail", "--function-name", "my-lambda-function").succeeded()
     #expect(log.output.contains(#""eventName": "INSERT""#))
