@@ -57,6 +57,8 @@ struct CommandLineReader {
   /// `help put-item` and `help dynamodb put-item` are as good as the other way round.
   private mutating func topic() throws(UsageError) -> HelpTopic {
     guard let word = takeWord() else { return .overview }
+    if word == "examples" { return .examples }
+    if word == "man" { return .manual }
     var found = command(word)
     if isGroup(word) {
       guard let inner = takeWord() else { return .group(word) }

@@ -164,4 +164,5 @@ def main():
     print(f"\n{len(results)} commands, {same} answered alike, {noted} noted")
 
 
-main()
+if __name__ == "__main__":
+    main()
