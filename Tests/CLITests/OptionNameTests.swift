@@ -20,7 +20,7 @@ struct `The options of an operation` {
     self.recorded = recorded
   }
 
-  /// What AWS has not, and what stands elsewhere: the words of `put-metric-data` come after all.
+  /// What AWS has not.
   private static let ours = ["shard-count", "code-path"]
 
   @Test func `are those of the AWS CLI, with their names, kinds and marks`() throws {
@@ -31,7 +31,7 @@ struct `The options of an operation` {
       let refused = table.options.compactMap { option in
         if case .refused = option.use { String(option.name.dropFirst(2)) } else { nil }
       }
-      let ours = (table.options.map(Self.shown) + table.positionals.map { "<\($0.name)>!" })
+      let ours = (table.options.map(Self.shown) + table.positionals.map { $0.name + "!" })
         .filter { !Self.ours.contains($0) && !refused.contains($0.withoutMarks) }
       // What is refused is read in any form.
       let expected = theirs.filter {

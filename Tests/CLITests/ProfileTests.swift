@@ -107,8 +107,5 @@ struct `Options that change nothing here` {
       #expect(text.contains("`\(option.rawValue)`"), "\(option.rawValue)")
       #expect(option.help.isEmpty)
     }
-    for option in GlobalOption.allCases where option.help.isEmpty && option.refusal == nil {
-      #expect(option.isIdle, "\(option.rawValue)")
-    }
   }
 }

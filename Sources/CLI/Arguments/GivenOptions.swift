@@ -23,7 +23,7 @@ extension GivenOptions {
       options: table.options.map(\.syntax), positionalCount: positionalCount + 1)
     let result = try parser.parse(words)
     // A word without letters is as good as none, says the AWS CLI.
-    let extra = result.positionals.dropFirst(positionalCount).first.flatMap { $0.isEmpty ? nil : $0 }
+    let extra = result.positionals.dropFirst(positionalCount).first { !$0.isEmpty }
     self.table = table
     given = Self.given(result, table)
     asksForHelp = words == ["help"] || extra == "help"

@@ -19,7 +19,9 @@ struct GlobalOptions {
 
   /// The AWS CLI reads these two alone first, and shows another usage for a mistake in them.
   private static func checkFirst(_ words: [String]) throws(UsageError) {
-    let isGiven = words.contains { $0.utf8.starts(with: "--p".utf8) || $0.utf8.starts(with: "--d".utf8) }
+    let isGiven = words.contains { word in
+      word.utf8.starts(with: "--p".utf8) || word.utf8.starts(with: "--d".utf8)
+    }
     guard isGiven else { return }
     var parser = ArgumentParser(options: [GlobalOption.profile.syntax, GlobalOption.debug.syntax])
     do { _ = try parser.parse(words) } catch { throw UsageError(.firstArguments, error.message) }

@@ -47,7 +47,8 @@ enum DifferentialRecording {
   static let lists = [
     "arguments", "paging", "query", "sample", "services", "shorthand", "skeletons",
   ]
-  private static let folder = "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/")
+  private static let folder =
+    "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/")
   private static let python = "/usr/bin/python3"
   /// Another version would have other faults than those that the lists tell.
   private static let version = "2.9.19"

@@ -4,7 +4,7 @@
 Usage: options.py PACKAGES < OPERATIONS
 PACKAGES is the folder of moto's Python that has botocore; OPERATIONS has lines such as
 `dynamodb put-item`. Each line printed is an operation and its options in their order: `!` behind
-those that are required, `*` behind lists, `?` behind flags; words without an option are in <>.
+those that are required, `*` behind lists, `?` behind flags.
 """
 
 import sys
@@ -15,7 +15,6 @@ import awscommand
 
 def shown(name, argument):
     kind = {"list": "*", "boolean": "?"}.get(argument.cli_type_name, "")
-    name = f"<{name}>" if argument.positional_arg else name
     return name + kind + ("!" if argument.required else "")
 
 

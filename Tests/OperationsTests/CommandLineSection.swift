@@ -3,7 +3,7 @@ enum CommandLineSection {
   static func lines(_ compared: ComparedCommands) -> [String] {
     var lines = introduction(compared.count, compared.differences.count)
     lines += table(compared.reasons("ours"), "where streamctl is meant to differ")
-    lines += ["", "Where the AWS CLI of the comparison is older, and streamctl follows newer ones:", ""]
+    lines += ["", "Where the AWS CLI of the comparison is older than what streamctl follows:", ""]
     lines += table(compared.reasons("older"), "what version 2.9 does")
     lines += ["", "Where moto is not as the services are:", ""]
     lines += table(compared.reasons("moto"), "what moto does")
@@ -56,5 +56,7 @@ enum CommandLineSection {
 }
 
 extension String {
-  fileprivate var escaped: String { split(separator: "|", omittingEmptySubsequences: false).joined(separator: #"\|"#) }
+  fileprivate var escaped: String {
+    split(separator: "|", omittingEmptySubsequences: false).joined(separator: #"\|"#)
+  }
 }
