@@ -7,7 +7,7 @@ Tests/setup.sh
 Tests/setup-moto.sh
 Tests/setup-ric.sh
 if command -v shellcheck >/dev/null; then
-  shellcheck .ci/run Tests/*.sh Docs/*.sh completions/*.bash
+  shellcheck .ci/run Tests/*.sh Docs/*.sh Docs/examples/*.sh completions/*.bash
 fi
 swift build --build-tests
 swift test --skip-build

@@ -12,11 +12,15 @@ package struct Inflater {
   static let slack = 258 + 8
 
   private init(_ bytes: UnsafeRawBufferPointer, limit: Int) {
-    reader = BitReader(bytes)
-    self.limit = limit
     let (guess, overflow) = bytes.count.multipliedReportingOverflow(by: 4)
     let size = min(limit, max(overflow ? limit : guess, 1024))
-    output = [UInt8](repeating: 0, count: size + Self.slack)
+    self.init(bytes, outputSizeBytes: size, limit: limit)
+  }
+
+  init(_ bytes: UnsafeRawBufferPointer, outputSizeBytes: Int, limit: Int) {
+    reader = BitReader(bytes)
+    self.limit = limit
+    output = [UInt8](repeating: 0, count: outputSizeBytes + Self.slack)
   }
 
   /// Unpacks one stream that ends where `bytes` end.
@@ -54,7 +58,7 @@ package struct Inflater {
     return output
   }
 
-  private mutating func copyStoredBlock() throws(InflateError) {
+  mutating func copyStoredBlock() throws(InflateError) {
     reader.alignToByte()
     let length = try reader.next(16)
     guard try reader.next(16) == length ^ 0xFFFF else { throw .storedLengthMismatch }

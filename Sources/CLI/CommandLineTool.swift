@@ -31,16 +31,18 @@ package struct CommandLineTool {
   package static func run(
     arguments: [String], environment: [String: String], clock: Clock = .system
   ) -> Int32 {
-    Descriptor.openMissing()
+    let isOutputMissing = Descriptor.openMissing()
     guard arguments != [WorkerKeeper.word] else {
-      WorkerKeeper.run()
+      KeeperEndpoint.runKeeper(clock: clock)
       return 0
     }
+    Interruption.endWithStatus()
     Orphans.adopt()
     WorkerKeeper.allow()
     defer { Orphans.endAll() }
     let tool = CommandLineTool(
-      environment: environment, currentFolder: workingFolder(), clock: clock, output: .standard())
+      environment: environment, currentFolder: workingFolder(), clock: clock,
+      output: .standard(isMissing: isOutputMissing))
     return tool.run(arguments).rawValue
   }
 

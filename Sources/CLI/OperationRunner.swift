@@ -114,7 +114,8 @@ struct OperationRunner {
 
   /// Does the work once; times in the request are as they were typed, in the answer as printed.
   private func perform(_ typed: JSON) throws -> JSON {
-    let request = TimeEncoder.request(typed, operation.inputShape)
+    let request = TimeEncoder.request(
+      typed, operation.inputShape, today: context.clock.now())
     let session = try context.session()
     context.debug("store \(session.storePath), region \(context.settings.region)")
     context.debug("request \(operation.name.wire) \(request.text)")
@@ -124,9 +125,7 @@ struct OperationRunner {
       return TimeEncoder.answer(
         answer, operation.outputShape, offsetSeconds: LocalZone.offsetSeconds)
     } catch let error as ServiceError {
-      throw FailedOperation(
-        name: operation.name, error: error, storePath: session.storePath,
-        region: context.settings.region)
+      throw FailedOperation(operation.name, error, request, in: session)
     } catch let error as RefusedMembers {
       let paths = error.paths.joined(separator: ", ")
       throw UsageError.unavailable(paths, "; nothing was done")

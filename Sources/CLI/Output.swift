@@ -32,10 +32,13 @@ package final class Output {
   }
 
   /// The process's own standard output and standard error.
-  package static func standard() -> Output {
+  ///
+  /// One that the process was started without takes no answers; the null device in its place would.
+  package static func standard(isMissing: Bool = false) -> Output {
     Output(
-      answers: { Descriptor.write($0, to: 1) }, remarks: { Descriptor.write($0, to: 2) },
-      isInteractive: isatty(2) == 1, isTerminal: isatty(1) == 1)
+      answers: { isMissing ? EBADF : Descriptor.write($0, to: 1) },
+      remarks: { Descriptor.write($0, to: 2) }, isInteractive: isatty(2) == 1,
+      isTerminal: isatty(1) == 1)
   }
 
   /// Prints a part of the answer.
@@ -60,26 +63,30 @@ package final class Output {
   /// Prints a remark, given as bytes, at once.
   package func printRemark(utf8 bytes: ArraySlice<UInt8>) { _ = remarks(bytes) }
 
-  /// Whether nobody reads the answers any more, so that going on printing them is vain.
-  package var isClosed: Bool { firstProblem == EPIPE }
+  /// Whether no answer arrives any more, so that going on printing them is vain.
+  package var isClosed: Bool { firstProblem != 0 }
 
   /// Writes out the rest; gives the system's words when an answer could not be written.
   ///
   /// A reader who has gone away, such as `head`, is no problem.
   package func finish() -> String? {
     flush()
-    guard firstProblem != 0, firstProblem != EPIPE, firstProblem != EBADF else { return nil }
+    guard firstProblem != 0, firstProblem != EPIPE else { return nil }
     return String(cString: strerror(firstProblem))
   }
 }
 
 /// The descriptors every process begins with.
 enum Descriptor {
-  /// Opens the null device in place of missing ones, so that no file of ours takes their numbers.
-  static func openMissing() {
+  /// Opens the null device in place of missing ones, so that no file of ours takes their numbers;
+  /// gives whether the standard output was missing.
+  static func openMissing() -> Bool {
+    var isOutputMissing = false
     for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
       _ = open("/dev/null", O_RDWR)
+      if descriptor == 1 { isOutputMissing = true }
     }
+    return isOutputMissing
   }
 
   /// Writes all bytes; gives the system's error number, zero for none.

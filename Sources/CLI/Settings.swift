@@ -5,8 +5,10 @@ private import Wire
 /// How a command is to work: what the global options and the environment say together.
 package struct Settings {
   package let region: String
-  let outputFormat: OutputFormat
-  let query: Query?
+  private(set) var outputFormat: OutputFormat
+  /// Whether the format was asked for on the command line.
+  private(set) var isFormatGiven: Bool
+  private(set) var query: Query?
   let binaryFormat: BinaryFormat
   let paginates: Bool
   let isDebugging: Bool
@@ -27,20 +29,22 @@ package struct Settings {
   /// Throws `UsageError` or `GeneralError`.
   init(_ options: GlobalOptions, environment: [String: String]) throws {
     let environment = environment.filter { !$0.value.isEmpty }
-    for option in GlobalOption.allCases where options.has(option) {
-      if let refusal = option.refusal { throw UsageError.unavailable(option.rawValue, refusal) }
-    }
+    try Self.checkAvailable(options)
     if let format = options[.errorFormat].flatMap(ErrorFormat.init), !format.isAvailable {
       throw UsageError.unavailable(
         "--cli-error-format \(format.rawValue)", "; enhanced, legacy, json and text are")
     }
+    let profile = try Profile.named(options[.profile], environment: environment)
     query = try Self.query(options.text(.query))
-    outputFormat = try Self.outputFormat(options[.output], environment["AWS_DEFAULT_OUTPUT"])
+    outputFormat = try Self.outputFormat(
+      options[.output], environment["AWS_DEFAULT_OUTPUT"] ?? profile?["output"])
+    isFormatGiven = options[.output] != nil
     region = try Self.region(
-      options[.region] ?? environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"])
+      options[.region] ?? environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"]
+        ?? profile?["region"])
     try Self.checkNumber(options[.readTimeout])
     try Self.checkNumber(options[.connectTimeout])
-    binaryFormat = options[.binaryFormat].flatMap(BinaryFormat.init) ?? .base64
+    binaryFormat = try Self.binaryFormat(options[.binaryFormat] ?? profile?["cli_binary_format"])
     paginates = !options.has(.noPaginate)
     isDebugging = options.has(.debug)
     storePath = options[.store]
@@ -56,6 +60,39 @@ package struct Settings {
     honorsWindows = options.has(.honorWindows)
     seed = try Self.seed(environment["STREAMCTL_SEED"])
     colors = options[.color].flatMap { $0 == "auto" ? nil : $0 == "on" }
+  }
+
+  /// The same, for an answer that a program reads.
+  var forPrograms: Settings {
+    var settings = self
+    settings.outputFormat = .json
+    settings.isFormatGiven = true
+    settings.query = nil
+    return settings
+  }
+
+  private static func checkAvailable(_ options: GlobalOptions) throws(UsageError) {
+    if options.has(.autoPrompt), options.has(.noAutoPrompt) {
+      throw UsageError(
+        .parameters,
+        "Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.")
+    }
+    for option in GlobalOption.allCases where options.has(option) {
+      if let refusal = option.refusal { throw .unavailable(option.rawValue, refusal) }
+    }
+    guard let address = options[.endpointURL], !LoopbackURL.isOne(address) else { return }
+    throw .unavailable(
+      "--endpoint-url \(address)",
+      ": it is another machine. Addresses of this one mean the store; --store names another")
+  }
+
+  private static func binaryFormat(_ name: String?) throws(GeneralError) -> BinaryFormat {
+    guard let name else { return .base64 }
+    guard let format = BinaryFormat(rawValue: name) else {
+      throw GeneralError(
+        "Unrecognized value for cli_binary_format: \(name)", status: .configuration)
+    }
+    return format
   }
 
   private static func query(_ text: String?) throws(UsageError) -> Query? {

@@ -3,12 +3,17 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/epoll.h>
+#endif
 
 // Glibc has these, but hides them from programs that keep to the standards, as Swift's are, or
 // gives them varying arguments, which Swift does not call.
 #ifdef __linux__
 extern int pipe2(int ends[2], int flags);
+extern int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
 extern int prctl(int option, ...);
 extern int posix_spawn_file_actions_addchdir_np(
     posix_spawn_file_actions_t *actions, const char *path);
@@ -25,6 +30,22 @@ static inline int cposix_pipe(int ends[2]) {
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
   }
   return code;
+#endif
+}
+
+/// Takes the next connection, which never waits and which no program inherits.
+static inline int cposix_accept(int listener) {
+#ifdef __linux__
+  return accept4(listener, 0, 0, SOCK_NONBLOCK | SOCK_CLOEXEC);
+#else
+  int connection = accept(listener, 0, 0);
+  if (connection >= 0) {
+    int on = 1;
+    fcntl(connection, F_SETFD, FD_CLOEXEC);
+    fcntl(connection, F_SETFL, fcntl(connection, F_GETFL) | O_NONBLOCK);
+    setsockopt(connection, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+  }
+  return connection;
 #endif
 }
 

@@ -1,5 +1,5 @@
 package import Engine
-private import Functions
+package import Functions
 private import Wire
 
 /// Delivers what waits in a store until all is quiet, or for as long as it is wanted.
@@ -20,13 +20,15 @@ package final class DeliveryLoop {
   /// The checkpoints that failed; what handlers cause meanwhile does not try them again.
   private var blocked: Set<Int> = []
 
-  /// Handlers inherit the environment; reports are for the user, one or more lines each.
+  /// Handlers inherit the environment; reports are for the user, one or more lines each; notes are
+  /// for who wants to see each step.
   ///
   /// With `mustEnd`, which is asked before each batch, the loop can be ended early. Then it does
   /// not wait for other deliverers either, as that would keep it from asking.
   package init(
-    store: Store, environment: [String: String], onOutput: ((ArraySlice<UInt8>) -> Void)?,
-    honorsWindows: Bool = false, seed: Int? = nil, mustEnd: (() -> Bool)? = nil,
+    store: Store, environment: [String: String], endpoint: (any HandlerEndpoint)? = nil,
+    onOutput: ((ArraySlice<UInt8>) -> Void)?, honorsWindows: Bool = false, seed: Int? = nil,
+    mustEnd: (() -> Bool)? = nil, note: ((String) -> Void)? = nil,
     report: @escaping (String) -> Void
   ) {
     self.store = store
@@ -36,9 +38,11 @@ package final class DeliveryLoop {
     order = LaneOrder(seed: seed)
     let own = Cascade.environment(run: run, store: store)
     workers = WorkerPool(
-      store: store, environment: environment.merging(own) { $1 }, onOutput: onOutput)
+      store: store, environment: environment.merging(own) { $1 }, endpoint: endpoint,
+      onOutput: onOutput)
     crew = LaneCrew(
-      store: store, workers: workers, reporter: DeliveryReporter(store: store, report: report),
+      store: store, workers: workers,
+      reporter: DeliveryReporter(store: store, report: report, note: note),
       mustEnd: mustEnd)
     events = EventInvoker(store: store, workers: workers, mustEnd: mustEnd, report: report)
   }
@@ -67,13 +71,10 @@ package final class DeliveryLoop {
 
   /// Up to where handlers caused records that are still to be delivered; nil when they did not.
   private func caused(behind target: SequenceNumber) throws -> SequenceNumber? {
-    if let noted = try summary.invocationCount == 0 ? nil : store.takeCascade(of: run) {
-      return noted
-    }
-    guard workers.hasUsedKept else { return nil }
-    workers.hasUsedKept = false
+    let noted = try summary.invocationCount == 0 ? nil : store.takeCascade(of: run)
+    guard workers.takeNews() else { return noted }
     let newest = try store.read { try $0.storeSequence() }
-    return newest > target ? newest : nil
+    return newest > target ? newest : noted
   }
 
   /// Delivers everything that is pending now, and what that causes.
@@ -115,23 +116,34 @@ extension DeliveryLoop {
 
   /// Delivers what comes, in real time and to all functions at once, until it must end.
   ///
-  /// What one handler takes long for does not hold up others.
-  package func follow() throws {
+  /// What one handler takes long for does not hold up others. A bell makes it look at once.
+  package func follow(wokenBy bell: Doorbell? = nil) throws {
     var seenVersion: Int?
     var wakeAt = Timestamp(milliseconds: 0)
     repeat {
       // Asked before delivering: what is committed in between changes it again.
       let version = try store.dataVersion()
-      if version != seenVersion || store.clock.now() >= wakeAt || crew.isAtWork {
+      if version != seenVersion || store.clock.now() >= wakeAt || crew.isAtWork || events.isAtWork {
         seenVersion = version
         wakeAt = try crew.follow(&summary)
-        if let next = try events.invokeAll(&summary) { wakeAt = min(wakeAt, next) }
+        if let next = try events.follow(&summary) { wakeAt = min(wakeAt, next) }
         _ = try store.takeCascade(of: run)
       }
       let limit = store.clock.now().adding(milliseconds: Self.lookMilliseconds)
-      crew.await(until: min(limit, max(wakeAt, store.clock.now())))
+      rest(until: min(limit, max(wakeAt, store.clock.now())), watching: bell)
     } while mustEnd?() != true
     try crew.finish(&summary)
+    try events.finishAll(&summary)
+  }
+
+  /// Waits for a handler to be done, for a moment, or for a bell.
+  private func rest(until moment: Timestamp, watching bell: Doorbell?) {
+    let rest = max(0, moment.milliseconds - store.clock.now().milliseconds)
+    Supervision.awaitAny(
+      of: crew.pending + events.pending,
+      untilMicroseconds: SystemClock.monotonicMicroseconds() + rest * 1000,
+      watching: bell?.descriptor)
+    bell?.hear()
   }
 }
 

@@ -4,6 +4,8 @@ import Engine
 struct DeliveryReporter {
   let store: Store
   let report: (String) -> Void
+  /// Called with each step, for those who want to see how it goes; nil for nobody.
+  var note: ((String) -> Void)?
 
   /// Tells what failed, which records wait because of it, and what will try them again.
   func tellBlocked(
@@ -25,6 +27,39 @@ struct DeliveryReporter {
       from sequence number \(batch.firstSequence.text) on; tried \(times).
         \(rest) `streamctl tail --function-name \(name)` shows what happened.
       """)
+  }
+
+  /// Notes that a function is given a batch.
+  func noteBegin(_ batch: Batch, attempt number: Int) {
+    note?(
+      "invokes \(batch.mapping.settings.target) with \(range(batch)), attempt \(number), "
+        + "request \(batch.requestID)")
+  }
+
+  /// Notes what came of it.
+  func noteEnd(_ batch: Batch, _ attempt: DeliveryAttempt) {
+    let microseconds = attempt.durationMicroseconds
+    note?(
+      "\(attempt.functionName): \(attempt.outcome.rawValue), \(range(batch)), in "
+        + "\(microseconds / 1000).\(microseconds % 1000 / 100) ms"
+        + (attempt.error.map { ": \($0)" } ?? ""))
+  }
+
+  /// Notes that records are passed over.
+  func notePass(_ batch: Batch, hasVanished: Bool) {
+    note?(
+      hasVanished
+        ? "the stream of \(batch.stream.tableName) has forgotten records"
+        : "passes over \(count(batch.collected.passed.count)) of \(batch.stream.tableName), as "
+          + "no pattern of \(batch.mapping.settings.target)'s mapping matches")
+  }
+
+  private func range(_ batch: Batch) -> String {
+    guard !batch.collected.sequences.isEmpty else {
+      return "the final call of a window of \(batch.stream.tableName)"
+    }
+    return "\(count(batch.collected.sequences.count)) of \(batch.stream.tableName), "
+      + "\(batch.firstSequence.text) to \(batch.lastSequence.text)"
   }
 
   /// Tells that a batch was given up, why, and who was told of it.

@@ -8,8 +8,6 @@ package struct DeliverySummary: Sendable, Hashable {
   package var blockedBatchCount = 0
   /// Batches that were given up.
   package var discardedBatchCount = 0
-  /// Event invocations that wait: for their time, for their function, or for another process.
-  package var waitingEventCount = 0
   /// Event invocations that could not be run at all for now.
   package var blockedEventCount = 0
   /// Event invocations that were given up.

@@ -7,12 +7,14 @@ internal import Wire
 /// One that is interrupted in between is run again by the next command, so each is run at least
 /// once; a lock on it keeps two processes from running the same.
 final class EventInvoker {
-  private let store: Store
+  let store: Store
   private let workers: WorkerPool
-  private let mustEnd: (() -> Bool)?
+  let mustEnd: (() -> Bool)?
   let report: (String) -> Void
   /// Those that could not be run, or that another process is running; not tried again here.
-  private var left: Set<Int> = []
+  var left: Set<Int> = []
+  /// Those at work, where several are at once.
+  var members: [(running: RunningEvent, lease: Lease)] = []
 
   /// With `mustEnd` retries come in real time, and others' invocations are not waited for.
   init(
@@ -33,13 +35,9 @@ final class EventInvoker {
   func hasWork() throws -> Bool { try !dueIDs().isEmpty }
 
   /// Runs those that are there now and due; what they cause is for the next round.
-  ///
-  /// Gives when the next is due, for one who waits in real time; nil when none waits.
-  @discardableResult
-  func invokeAll(_ summary: inout DeliverySummary) throws -> Timestamp? {
-    if waits { left = [] }
+  func invokeAll(_ summary: inout DeliverySummary) throws {
     for id in try dueIDs() {
-      guard mustEnd?() != true else { return nil }
+      guard mustEnd?() != true else { return }
       guard let lease = store.lease(ofInvocation: id, waiting: !waits) else {
         left.insert(id)
         continue
@@ -47,18 +45,9 @@ final class EventInvoker {
       defer { withExtendedLifetime(lease) {} }
       try invoke(id, &summary)
     }
-    guard waits else { return nil }
-    return try store.read { transaction in
-      summary.waitingEventCount = try transaction.eventInvocationIDs().count
-      guard let next = try transaction.nextEventInvocationTime() else { return nil }
-      // What another process runs is looked after when that should be done with it.
-      return max(next, transaction.now.adding(milliseconds: Self.busyMilliseconds))
-    }
   }
 
-  private static let busyMilliseconds = 1000
-
-  private func dueIDs() throws -> [Int] {
+  func dueIDs() throws -> [Int] {
     try store.read { transaction in
       guard try transaction.hasEventInvocations() else { return [] }
       let ids = try transaction.eventInvocationIDs(dueBy: waits ? transaction.now : nil)
@@ -69,23 +58,14 @@ final class EventInvoker {
   /// Runs one until it has come to its end or must wait.
   private func invoke(_ id: Int, _ summary: inout DeliverySummary) throws {
     while mustEnd?() != true, let task = try task(id) {
-      let attempt = attempt(task)
-      if attempt.result != nil { summary.invocationCount += 1 }
-      switch try keep(attempt, of: task, &summary) {
-      case .finished: return
-      case .retried where attempt.result == nil:
-        left.insert(id)
-        summary.blockedEventCount += 1
-        reportBlocked(task, attempt)
-        return
-      case .retried where waits: return
-      case .retried: break
-      }
+      let running = begin(task)
+      _ = running.pending?.wait()
+      guard try finish(running, &summary) == .retriedAtOnce else { return }
     }
   }
 
   /// Reads an invocation, its function and what is set for it, as they are now.
-  private func task(_ id: Int) throws -> EventTask? {
+  func task(_ id: Int) throws -> EventTask? {
     try store.read { transaction in
       guard let invocation = try transaction.eventInvocation(id: id) else { return nil }
       let definition = invocation.definition
@@ -102,40 +82,69 @@ final class EventInvoker {
     }
   }
 
-  private func attempt(_ task: EventTask) -> EventAttempt {
+  /// Hands the event to a worker, unless something is in the way.
+  func begin(_ task: EventTask) -> RunningEvent {
     let startedAt = store.clock.now()
     let definition = task.invocation.definition
     let cause = definition.traceID.flatMap { Trace(header: $0) }
-    var attempt = EventAttempt(startedAt: startedAt, trace: cause?.next ?? Trace(at: startedAt))
+    let attempt = EventAttempt(startedAt: startedAt, trace: cause?.next ?? Trace(at: startedAt))
+    var running = RunningEvent(task: task, attempt: attempt)
     guard let function = task.function else {
-      attempt.error = "Function not found: \(task.label)"
-      return attempt
+      running.attempt.error = "Function not found: \(task.label)"
+      return running
     }
     guard !function.isThrottled else {
-      attempt.ending = .forbidden
-      attempt.error = "Rate Exceeded."
-      return attempt
+      running.attempt.ending = .forbidden
+      running.attempt.error = "Rate Exceeded."
+      return running
     }
     guard !task.policy.isTooOld(task.invocation, at: startedAt) else {
-      attempt.error = "The event is older than MaximumEventAgeInSeconds allows."
-      return attempt
+      running.attempt.error = "The event is older than MaximumEventAgeInSeconds allows."
+      return running
     }
     do {
       guard let worker = try workers.take(for: function) else {
-        attempt.ending = .throttled
-        attempt.error = "Rate Exceeded."
-        return attempt
+        running.attempt.ending = .throttled
+        running.attempt.error = "Rate Exceeded."
+        return running
       }
-      defer { workers.giveBack(worker) }
-      let result = try worker.invoke(
+      running.worker = worker
+      running.pending = try worker.begin(
         requestID: definition.requestID, payload: definition.payload,
         trace: attempt.trace, clientContext: definition.clientContext)
-      attempt.log = worker.log
-      attempt.take(result)
     } catch {
-      attempt.error = "\(error)"
+      running.attempt.error = "\(error)"
     }
-    return attempt
+    return running
+  }
+
+  /// Keeps what came of an attempt that is over, and says what is to be done next.
+  func finish(
+    _ running: RunningEvent, _ summary: inout DeliverySummary
+  ) throws -> Continuation {
+    var attempt = running.attempt
+    if let worker = running.worker { workers.giveBack(worker) }
+    if let result = running.pending?.result {
+      attempt.log = running.worker?.log
+      attempt.take(result)
+      summary.invocationCount += 1
+    }
+    switch try keep(attempt, of: running.task, &summary) {
+    case .finished: return .done
+    case .retried where attempt.result == nil:
+      left.insert(running.task.invocation.id)
+      summary.blockedEventCount += 1
+      reportBlocked(running.task, attempt)
+      return .done
+    case .retried: return waits ? .done : .retriedAtOnce
+    }
+  }
+
+  /// What is to be done with an invocation after an attempt.
+  enum Continuation {
+    /// Nothing, for now at least.
+    case done
+    case retriedAtOnce
   }
 
   /// Commits what came of an attempt: the log, the attempt, and the end or the next try.

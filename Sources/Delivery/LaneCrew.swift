@@ -34,7 +34,7 @@ final class LaneCrew {
 
   var isAtWork: Bool { members.contains { $0.running?.isOver == true } }
 
-  private var pending: [PendingInvocation] { members.compactMap { $0.running?.pending } }
+  var pending: [PendingInvocation] { members.compactMap { $0.running?.pending } }
 }
 
 /// One shard at a time, for commands that end when all is quiet.
@@ -173,13 +173,6 @@ extension LaneCrew {
       }
     }
     return wakeAt
-  }
-
-  /// Waits for a batch to be over, or for a moment.
-  func await(until moment: Timestamp) {
-    let rest = max(0, moment.milliseconds - store.clock.now().milliseconds)
-    Supervision.awaitAny(
-      of: pending, untilMicroseconds: SystemClock.monotonicMicroseconds() + rest * 1000)
   }
 
   /// Lets what runs come to its end.

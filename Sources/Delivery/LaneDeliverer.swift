@@ -87,6 +87,7 @@ final class LaneDeliverer {
     // What failed is kept at once, as it is told of; what succeeded in real time, too.
     if verdict != .delivered || pace != .flush { try flush() }
     let attempt = unkept.newest
+    reporter.noteEnd(batch, attempt)
     summary.count(attempt, verdict)
     if case .discarded = verdict { reporter.tellDiscarded(batch, attempt) }
     guard verdict == .failed, pace == .realTime || plan.mustRest else { return }
@@ -173,6 +174,7 @@ final class LaneDeliverer {
   private func begin(_ batch: Batch) throws -> RunningBatch? {
     let number = planner?.attemptNumber(of: batch) ?? 1
     let startedAt = store.clock.now()
+    reporter.noteBegin(batch, attempt: number)
     func failed(_ problem: String) -> RunningBatch {
       RunningBatch(batch, number: number, startedAt: startedAt, problem: problem)
     }
@@ -199,6 +201,7 @@ final class LaneDeliverer {
   private func move(behind batch: Batch, hasVanished: Bool) throws {
     planner?.finishWithoutInvoking(batch.collected)
     guard let checkpoint = planner?.checkpoint else { return }
+    reporter.notePass(batch, hasVanished: hasVanished)
     try AttemptKeeper(store: store, batch: batch, checkpoint: checkpoint)
       .keepMove(hasVanished: hasVanished)
   }

@@ -14,6 +14,7 @@ package final class Worker {
   /// Unpacks the code where that is needed; the process starts with the first invocation.
   package init(
     _ function: LambdaFunction, store: Store, environment: [String: String],
+    endpoint: (any HandlerEndpoint)? = nil,
     onOutput: ((ArraySlice<UInt8>) -> Void)?
   ) throws {
     revisionID = function.revisionID
@@ -29,6 +30,7 @@ package final class Worker {
     let clock = store.clock
     runner = try FunctionRunner(
       blueprint.definition, interpreter: blueprint.interpreter, inheritedEnvironment: environment,
+      extraEnvironment: reserved == nil ? blueprint.variables(of: endpoint) : [:],
       currentMilliseconds: { clock.now().milliseconds }, onOutput: onOutput, provisioned: reserved)
     // For the next command; this one has a worker of its own.
     if reserved == nil { try kept?.start(environment: environment) }

@@ -25,4 +25,11 @@ struct WorkerBlueprint {
     interpreter = try InterpreterFinder(environment: environment).find(
       Runtime(named: configuration.runtime))
   }
+
+  /// What the handler is told of an endpoint; an endpoint of the function's own is not opened.
+  func variables(of endpoint: (any HandlerEndpoint)?) -> [String: String] {
+    guard let endpoint else { return [:] }
+    let name = type(of: endpoint).variable
+    return definition.environment[name] == nil ? endpoint.variables : [:]
+  }
 }

@@ -5,6 +5,7 @@ private import Functions
 package final class WorkerPool {
   private let store: Store
   private let environment: [String: String]
+  private let endpoint: (any HandlerEndpoint)?
   private let onOutput: ((ArraySlice<UInt8>) -> Void)?
   private var idle: [Worker] = []
   /// Whether a worker was at work, since this was last set to false, that outlives the command.
@@ -13,10 +14,12 @@ package final class WorkerPool {
   private var busyCounts: [(name: String, count: Int)] = []
 
   package init(
-    store: Store, environment: [String: String], onOutput: ((ArraySlice<UInt8>) -> Void)?
+    store: Store, environment: [String: String], endpoint: (any HandlerEndpoint)? = nil,
+    onOutput: ((ArraySlice<UInt8>) -> Void)?
   ) {
     self.store = store
     self.environment = environment
+    self.endpoint = endpoint
     self.onOutput = onOutput
   }
 
@@ -32,7 +35,8 @@ package final class WorkerPool {
     let index = idle.lastIndex { $0.key == key }
     let worker =
       try index.map { idle.remove(at: $0) }
-      ?? Worker(function, store: store, environment: environment, onOutput: onOutput)
+      ?? Worker(
+        function, store: store, environment: environment, endpoint: endpoint, onOutput: onOutput)
     count(key, 1)
     hasUsedKept = hasUsedKept || worker.isKept
     return worker
@@ -42,6 +46,12 @@ package final class WorkerPool {
   package func giveBack(_ worker: Worker) {
     count(worker.key, -1)
     idle.append(worker)
+  }
+
+  /// Whether handlers may have written what nobody has noted for this command.
+  func takeNews() -> Bool {
+    defer { hasUsedKept = false }
+    return endpoint?.takeNews() == true || hasUsedKept
   }
 
   private func count(_ key: Worker.Key, _ change: Int) {

@@ -6,6 +6,7 @@ package struct Activity: Sendable {
   package enum Event: Sendable {
     case record(StreamRecord, shardName: String)
     case delivery(DeliveryAttempt)
+    case invocation(InvocationAttempt)
     case output(message: String, streamName: String)
   }
 
@@ -30,9 +31,10 @@ package struct ActivityFilter: Sendable {
   }
 }
 
-/// A place in the three logs that make up a store's activity.
+/// A place in the four logs that make up a store's activity.
 package struct ActivityCursor: Sendable, Hashable {
   var sequence: Int
   var deliveryID: Int
   var logEventID: Int
+  var invocationID: Int
 }

@@ -56,7 +56,7 @@ extension ReadTransaction {
   package func invocationAttempts(
     requestID: String? = nil
   ) throws(SQLiteError) -> [InvocationAttempt] {
-    try connection.all(Statement.listed, requestID, read: InvocationAttempt.init)
+    try connection.all(Statement.listed, requestID, read: { InvocationAttempt($0, from: 0) })
   }
 }
 
@@ -76,20 +76,21 @@ extension WriteTransaction {
 }
 
 extension InvocationAttempt {
-  fileprivate init(_ row: borrowing Row) {
-    region = row.text(0)
-    functionName = row.text(1)
-    executedVersion = row.textOrNil(2)
-    requestID = row.text(3)
-    source = row.text(4)
-    traceID = row.textOrNil(5)
-    attempt = row.integer(6)
-    outcome = Outcome(rawValue: row.text(7)) ?? .failed
-    error = row.textOrNil(8)
-    destinationARN = row.textOrNil(9)
-    startedAt = Timestamp(milliseconds: row.integer(10))
-    endedAt = Timestamp(milliseconds: row.integer(11))
-    durationMicroseconds = row.integer(12)
+  /// Reads the columns that `listed` has, in its order, from a column on.
+  init(_ row: borrowing Row, from first: Int) {
+    region = row.text(first)
+    functionName = row.text(first + 1)
+    executedVersion = row.textOrNil(first + 2)
+    requestID = row.text(first + 3)
+    source = row.text(first + 4)
+    traceID = row.textOrNil(first + 5)
+    attempt = row.integer(first + 6)
+    outcome = Outcome(rawValue: row.text(first + 7)) ?? .failed
+    error = row.textOrNil(first + 8)
+    destinationARN = row.textOrNil(first + 9)
+    startedAt = Timestamp(milliseconds: row.integer(first + 10))
+    endedAt = Timestamp(milliseconds: row.integer(first + 11))
+    durationMicroseconds = row.integer(first + 12)
   }
 }
 

@@ -11,15 +11,17 @@ extension ReadTransaction {
     return ActivityCursor(
       sequence: try connection.first(Statement.sequenceBefore, limit) { $0.integer(0) } ?? 0,
       deliveryID: try connection.first(Statement.deliveryBefore, limit) { $0.integer(0) } ?? 0,
-      logEventID: try connection.first(Statement.logEventBefore, limit) { $0.integer(0) } ?? 0)
+      logEventID: try connection.first(Statement.logEventBefore, limit) { $0.integer(0) } ?? 0,
+      invocationID: try connection.first(Statement.invocationBefore, limit) { $0.integer(0) } ?? 0)
   }
 
   /// The place behind everything there is now.
   package func activityCursorAtEnd() throws(SQLiteError) -> ActivityCursor {
     try connection.first(Statement.end) {
       ActivityCursor(
-        sequence: $0.integer(0), deliveryID: $0.integer(1), logEventID: $0.integer(2))
-    } ?? ActivityCursor(sequence: 0, deliveryID: 0, logEventID: 0)
+        sequence: $0.integer(0), deliveryID: $0.integer(1), logEventID: $0.integer(2),
+        invocationID: $0.integer(3))
+    } ?? ActivityCursor(sequence: 0, deliveryID: 0, logEventID: 0, invocationID: 0)
   }
 
   /// Goes through what happened behind a place, oldest first, until the body says `false`.
@@ -29,20 +31,21 @@ extension ReadTransaction {
     try connection.forEach(
       filter.tableName == nil ? Statement.activity : Statement.activityOfTable,
       cursor.sequence, cursor.deliveryID, cursor.logEventID, filter.since.milliseconds,
-      filter.region, filter.tableName, filter.functionName
+      filter.region, filter.tableName, filter.functionName, cursor.invocationID
     ) { body(Activity($0)) }
   }
 }
 
 extension Activity {
   /// Columns: 0 kind, 1 number, 2 time, 3 origin, 4 word, 5 text, 6-8 images, 9-18 numbers and
-  /// names of an attempt.
+  /// names of an attempt at a batch; or 6-18 those of an attempt at an event.
   fileprivate init(_ row: borrowing Row) {
     time = Timestamp(milliseconds: row.integer(2))
     origin = row.text(3)
     switch row.integer(0) {
     case 0: event = .record(Self.record(row), shardName: row.text(5))
     case 1: event = .output(message: row.text(5), streamName: row.text(4))
+    case 3: event = .invocation(InvocationAttempt(row, from: 6))
     default: event = .delivery(Self.attempt(row))
     }
   }
@@ -89,9 +92,13 @@ private enum Statement {
   static let logEventBefore = """
     SELECT id FROM log_events WHERE created_at < ?1 ORDER BY id DESC LIMIT 1
     """
+  static let invocationBefore = """
+    SELECT id FROM invocation_attempts WHERE started_at < ?1 ORDER BY id DESC LIMIT 1
+    """
   static let end = """
     SELECT (SELECT last_sequence FROM store), (SELECT ifnull(max(id), 0) FROM deliveries),
-      (SELECT ifnull(max(id), 0) FROM log_events)
+      (SELECT ifnull(max(id), 0) FROM log_events),
+      (SELECT ifnull(max(id), 0) FROM invocation_attempts)
     """
 
   private static let records = """
@@ -114,6 +121,15 @@ private enum Statement {
       AND EXISTS (SELECT 1 FROM shards JOIN streams ON streams.id = shards.stream_id
         WHERE shards.id = d.shard_id AND streams.region = ?5)
     """
+  private static let invocations = """
+    SELECT 3, i.id, i.ended_at, i.function_name, NULL,
+      NULL, i.region, i.function_name, i.executed_version, i.request_id, i.source, i.trace_id,
+      i.attempt, i.outcome, i.error, i.destination_arn, i.started_at, i.ended_at,
+      i.duration_microseconds
+    FROM invocation_attempts AS i
+    WHERE i.id > ?8 AND i.started_at >= ?4 AND i.region = ?5
+      AND (?7 IS NULL OR i.function_name = ?7)
+    """
   private static let outputColumns = """
     SELECT 1, e.id, e.created_at, iif(substr(log_groups.name, 1, 12) = '/aws/lambda/',
         substr(log_groups.name, 13), log_groups.name), log_streams.name, e.message,
@@ -128,14 +144,16 @@ private enum Statement {
   private static let order = "ORDER BY time, kind, number"
 
   static let activity = """
-    \(records) UNION ALL \(attempts) UNION ALL
+    \(records) UNION ALL \(attempts) UNION ALL \(invocations) UNION ALL
     \(outputColumns) FROM log_events AS e \(outputConditions) \(order)
     """
   /// What handlers printed is of a table when they printed it while they were given its records.
+  ///
+  /// Events are of no table; their cursor is only named, as both statements are bound alike.
   static let activityOfTable = """
     \(records) UNION ALL \(attempts) UNION ALL
     \(outputColumns) FROM deliveries AS d
       JOIN log_events AS e ON e.id BETWEEN d.first_log_event_id AND d.last_log_event_id
-      \(outputConditions) AND d.table_name = ?6 \(order)
+      \(outputConditions) AND d.table_name = ?6 AND ?8 >= 0 \(order)
     """
 }

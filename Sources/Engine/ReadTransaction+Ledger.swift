@@ -38,6 +38,14 @@ extension ReadTransaction {
     try connection.all(Statement.newest, uuid, limit, read: DeliveryAttempt.init).reversed()
   }
 
+  /// The newest attempts of a region that failed, newest first, at most that many.
+  package func newestFailures(
+    in region: String, limit: Int
+  ) throws(SQLiteError) -> [DeliveryAttempt] {
+    try connection.all(
+      Statement.failures, region, Self.overviewDepth, limit, read: DeliveryAttempt.init)
+  }
+
   /// The lines of a log with those ids, oldest first.
   package func logLines(_ ids: ClosedRange<Int>) throws(SQLiteError) -> [LogEvent] {
     try connection.all(Statement.lines, ids.lowerBound, ids.upperBound) {
@@ -107,6 +115,13 @@ private enum Statement {
   static let newest = """
     SELECT \(DeliveryAttempt.columns) FROM deliveries AS d WHERE d.mapping_uuid = ?1
     ORDER BY d.id DESC LIMIT ?2
+    """
+  static let failures = """
+    SELECT \(DeliveryAttempt.columns) FROM deliveries AS d
+    WHERE d.error IS NOT NULL AND d.id > (SELECT coalesce(max(id), 0) FROM deliveries) - ?2
+      AND EXISTS (SELECT 1 FROM shards JOIN streams ON streams.id = shards.stream_id
+        WHERE shards.id = d.shard_id AND streams.region = ?1)
+    ORDER BY d.id DESC LIMIT ?3
     """
   static let attempts = """
     SELECT \(DeliveryAttempt.columns) FROM deliveries AS d

@@ -10,6 +10,11 @@ extension ReadTransaction {
     ) { $0.bool(0) } ?? false
   }
 
+  /// The shards whose oldest record is too old to be kept; writes to a table trim its own, too.
+  package func agedShards() throws(SQLiteError) -> [Int] {
+    try connection.all(Statement.agedShards, retentionLimit) { $0.integer(0) }
+  }
+
   /// Streams that ended before this time, in milliseconds, are forgotten.
   fileprivate var retentionLimit: Int {
     now.milliseconds - WriteTransaction.retentionMilliseconds
@@ -23,6 +28,14 @@ extension WriteTransaction {
     var rest = limit - (try removeExpired(limit: limit))
     while rest > 0, let stream = try oldStream() { rest -= try forget(stream, limit: rest) }
     while rest > 0, let backup = try oldBackup() { rest -= try forget(backup, limit: rest) }
+  }
+
+  /// Forgets records that are too old, about that many of each shard.
+  package func trim(agedShards ids: [Int], limit: Int) throws(SQLiteError) {
+    for id in ids {
+      _ = try connection.run(Statement.deleteAged, id, retentionLimit, limit)
+      _ = try connection.run(Statement.noteTrim, id)
+    }
   }
 
   private struct OldStream {
@@ -95,6 +108,14 @@ private enum Statement {
   static let deleteRecords = """
     DELETE FROM stream_records WHERE shard_id = ?1 AND sequence IN (
       SELECT sequence FROM stream_records WHERE shard_id = ?1 ORDER BY sequence LIMIT ?2)
+    """
+  static let agedShards = """
+    SELECT id FROM shards WHERE ?1 > (
+      SELECT created_at FROM stream_records WHERE shard_id = shards.id ORDER BY sequence LIMIT 1)
+    """
+  static let deleteAged = """
+    DELETE FROM stream_records WHERE shard_id = ?1 AND created_at < ?2 AND sequence IN (
+      SELECT sequence FROM stream_records WHERE shard_id = ?1 ORDER BY sequence LIMIT ?3)
     """
   static let noteTrim = """
     UPDATE shards SET trimmed_through = ifnull(

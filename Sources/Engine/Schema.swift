@@ -22,6 +22,7 @@ package enum Schema {
     Migration(name: "queues", sql: queues),
     Migration(name: "topics", sql: topics),
     Migration(name: "observability", sql: observability),
+    Migration(name: "imports", sql: imports),
   ]
 
   /// Keys are bytes that sort as DynamoDB sorts them; a table without a sort key has empty ones.

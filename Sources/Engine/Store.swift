@@ -3,16 +3,18 @@
 #else
   private import Darwin
 #endif
-private import SQLite
+internal import SQLite
 
 /// The embedded, file-backed store; one folder, see Engine.swift.
 package final class Store {
   package let path: String
   package let clock: Clock
-  private let connection: Connection
-  private let locks: LockFile
+  let connection: Connection
+  let locks: LockFile
+  /// What transactions share at the moment; nil when each stands for itself.
+  var group: TransactionGroup?
   private static let busyTimeoutMilliseconds = 60_000
-  private static let writeLockByte = 0
+  static let writeLockByte = 0
   private static let firstLeaseByte = 1
 
   /// Opens the store in a folder, making both where they are missing.
@@ -56,6 +58,11 @@ package final class Store {
   /// Whether nothing can be written here.
   package var isReadOnly: Bool { connection.isReadOnly }
 
+  /// From now on tells of each statement that has run: its text, and its nanoseconds.
+  package func observeStatements(_ observe: @escaping (String, Int) -> Void) {
+    connection.observeStatements(observe)
+  }
+
   /// Changes when another process commits; cheap to ask.
   package func dataVersion() throws(StoreError) -> Int {
     do { return try connection.dataVersion } catch { throw .database(path: path, error) }
@@ -63,13 +70,15 @@ package final class Store {
 
   /// Runs a body that sees the store as it is at one moment.
   package func read<R>(_ body: (ReadTransaction) throws -> R) throws -> R {
-    try transact(.deferred) { try body(ReadTransaction(connection, clock: clock)) }
+    if let group { return try read(in: group, body) }
+    return try transact(.deferred) { try body(ReadTransaction(connection, clock: clock)) }
   }
 
   /// Runs a body whose changes are durable when this returns, and gone when it throws.
   ///
   /// Writers queue at a lock of ours first: SQLite's own waiting is a poll with growing pauses.
   package func write<R>(_ body: (WriteTransaction) throws -> R) throws -> R {
+    if let group { return try write(in: group, body) }
     locks.lock(Self.writeLockByte)
     defer { locks.unlock(Self.writeLockByte) }
     return try transact(.immediate) {
@@ -80,7 +89,7 @@ package final class Store {
     }
   }
 
-  private func transact<R>(_ kind: TransactionKind, _ body: () throws -> R) throws -> R {
+  func transact<R>(_ kind: TransactionKind, _ body: () throws -> R) throws -> R {
     do {
       try connection.begin(kind)
       do {
@@ -107,6 +116,14 @@ extension Store {
   package func lease(ofInvocation id: Int, waiting: Bool) -> Lease? {
     lease(of: 1 << 40 + id, waiting: waiting)
   }
+
+  /// Whether a process delivers a shard to a mapping now.
+  package func isLeased(_ checkpointID: Int) -> Bool {
+    locks.isLocked(Self.firstLeaseByte + checkpointID)
+  }
+
+  /// Whether a process runs an event invocation now.
+  package func isLeased(invocation id: Int) -> Bool { isLeased(1 << 40 + id) }
 }
 
 /// A right that one process at a time has, until it lets go or dies.

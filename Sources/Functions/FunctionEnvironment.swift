@@ -22,6 +22,8 @@ struct FunctionEnvironment {
     variables.merge(extra) { $1 }
     variables.merge(definition.environment) { $1 }
     variables.merge(Self.reserved(definition)) { $1 }
+    // A server that wants a token takes it as the key's name.
+    if let key = extra["AWS_ACCESS_KEY_ID"] { variables["AWS_ACCESS_KEY_ID"] = key }
     if isProvisioned { variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "provisioned-concurrency" }
     if kind == .custom {
       // Each worker has an address of its own.

@@ -52,7 +52,12 @@ package enum Supervision {
     if let descriptor {
       events.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
     }
+    let guest = Guest.present
+    if let guest {
+      events.append(pollfd(fd: guest.descriptor, events: Int16(POLLIN), revents: 0))
+    }
     guard wait(&events, untilMicroseconds: wake) else { return false }
+    if let guest, events.popLast()?.revents != 0 { guest.serve() }
     var start = 0
     for (party, end) in zip(parties, ends) {
       let ready = ReadyDescriptors(events[start..<end])

@@ -17,6 +17,8 @@ package final class Connection {
   package let busyTimeoutMilliseconds: Int
   private(set) var handle: OpaquePointer?
   private var statements = StatementCache(capacity: 200)
+  /// Who is told of statements; held here for as long as SQLite has its address.
+  var observer: ObserverBox?
   /// How often something was committed here.
   var commitCount = 0
 

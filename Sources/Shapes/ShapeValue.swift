@@ -49,11 +49,21 @@ extension Double: ShapeValue {
   package static var shape: Shape { .double }
 
   package init?(_ json: JSON, _ reader: inout ValueReader) {
-    guard case .number(let digits) = json, let value = Double(digits) else {
+    switch json {
+    case .number(let digits):
+      guard let value = Double(digits) else {
+        reader.addMismatch(json, expected: .double)
+        return nil
+      }
+      self = value
+    // How AWS's protocols write what JSON has no numbers for.
+    case "NaN": self = .nan
+    case "Infinity": self = .infinity
+    case "-Infinity": self = -.infinity
+    default:
       reader.addMismatch(json, expected: .double)
       return nil
     }
-    self = value
   }
 
   package var json: JSON { .number("\(self)") }

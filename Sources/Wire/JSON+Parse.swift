@@ -9,13 +9,14 @@ extension JSON {
   /// Reads one JSON text given as UTF-8.
   package static func parse(utf8 bytes: [UInt8]) throws(JSONError) -> JSON {
     let result: Result<JSON, JSONError> = bytes.withUnsafeBufferPointer { buffer in
-      var parser = JSONParser(bytes: buffer)
-      do throws(JSONError) {
-        return .success(try parser.parseDocument())
-      } catch {
-        return .failure(error)
-      }
+      do throws(JSONError) { return .success(try parse(buffer)) } catch { return .failure(error) }
     }
     return try result.get()
+  }
+
+  /// Reads one JSON text where it lies.
+  package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) -> JSON {
+    var parser = JSONParser(bytes: bytes)
+    return try parser.parseDocument()
   }
 }

@@ -193,7 +193,8 @@ struct `The examples in help` {
 
   @Test func `are of commands that there are, each once`() {
     let known = Self.paths.map { $0.joined(separator: " ") }
-    let groups = Catalog.all.map { $0.name.service.command }
+    let groups =
+      Help(catalog: Catalog.all, ownCommands: OwnCommands.all).groups + [Service.own.command]
     for path in Examples.paths where path != "overview" && !groups.contains(path) {
       #expect(known.contains(path), "\(path)")
     }

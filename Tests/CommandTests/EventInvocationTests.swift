@@ -72,6 +72,22 @@ struct `An invocation as an event` {
     #expect(try invoke(#"{"n": 2, "fails": true}"#, "--strict").status == 1)
   }
 
+  @Test func `is in what tail shows, attempt by attempt`() throws {
+    try make()
+    try invoke(#"{"n": 1}"#).succeeded()
+    #expect(try invoke(#"{"n": 2, "fails": true}"#).status == 0)
+    let events = try box.streamctl("tail", "--format", "json").succeeded().lines
+      .map { try JSON.parse($0) }.filter { $0["kind"] == "invocation" }
+    #expect(events.map { $0["outcome"] } == ["succeeded", "failed", "failed", "discarded"])
+    #expect(events.map { $0["attempt"] } == [1, 1, 2, 3])
+    #expect(events.allSatisfy { $0["origin"] == "f" && $0["source"] == "invoke" })
+    let lines = try box.streamctl("tail", "--function-name", "f").succeeded().lines
+    #expect(lines.count { $0.contains(" f ran an event in ") } == 1)
+    #expect(lines.count { $0.contains(" ms, attempt 2: ValueError: no luck") } == 1)
+    #expect(lines.last?.contains(" f gave up an event in ") == true)
+    #expect(try box.streamctl("tail", "--table-name", "T").succeeded().lines == [])
+  }
+
   @Test func `that was not delivered is run by the next command that delivers`() throws {
     try make()
     try invoke(#"{"n": 1}"#, "--no-deliver").succeeded()
@@ -196,5 +212,39 @@ struct `An event whose command does not come to its end` {
     #expect(box.waitsForLine("run", in: "seen"))
     follower.send(SIGINT)
     follower.finish().succeeded()
+  }
+
+  @Test func `that takes long holds up neither others nor batches of one who follows`() throws {
+    let slow = """
+      #!/bin/sh
+      if grep -q slow; then
+        until [ -e go ]; do sleep 0.01; done
+        echo slow >>seen
+      else
+        echo quick >>seen
+      fi
+
+      """
+    try box.makeFunction("f", "f.sh", of: slow)
+    try box.makeTable()
+    try box.map(to: "batch.sh", "#!/bin/sh\ncat >/dev/null; echo batch >>seen\n")
+    let follower = try box.start(["streamctl", "deliver", "--follow"])
+    func invoke(_ payload: String) throws {
+      try box.streamctl(
+        [
+          "invoke", "--function-name", "f", "--invocation-type", "Event", "--payload", payload,
+          "--cli-binary-format", "raw-in-base64-out", "--no-deliver", "out",
+        ]
+      ).succeeded()
+    }
+    try invoke(#""slow""#)
+    try invoke(#""quick""#)
+    #expect(box.waitsForLine("quick", in: "seen"))
+    try box.put("a", in: "Orders", "--no-deliver").succeeded()
+    #expect(box.waitsForLine("batch", in: "seen"))
+    try box.write("", to: "go")
+    follower.send(SIGINT)
+    follower.finish().succeeded()
+    #expect(box.lines(of: "seen") == ["quick", "batch", "slow"])
   }
 }

@@ -93,7 +93,7 @@ struct `Activity in a store` {
     _ table: String? = nil, _ function: String? = nil, since: Int = 0,
     after cursor: ActivityCursor? = nil, in region: String = Workspace.region, limit: Int = .max
   ) throws -> [String] {
-    var filter = ActivityFilter(
+    let filter = ActivityFilter(
       region: region, tableName: table, functionName: function, since: time(since))
     return try workspace.store.read { transaction in
       var lines: [String] = []
@@ -113,6 +113,7 @@ struct `Activity in a store` {
       case .record(let record, _): "\(record.eventName.rawValue) \(record.sequence.value)"
       case .delivery(let attempt): "\(attempt.outcome.rawValue) \(attempt.firstSequence.value)"
       case .output(let message, _): message
+      case .invocation(let attempt): "\(attempt.outcome.rawValue) \(attempt.source)"
       }
     return "\(seconds) \(activity.origin) \(what)"
   }

@@ -17,7 +17,10 @@ extension Rule {
     "Operations": [
       "Delivery", "Engine", "Functions", "Archive", "Expressions", "Shapes", "Wire",
     ],
-    "Endpoint": ["Operations", "Delivery", "Engine", "HTTP", "Archive", "Shapes", "Wire"],
+    "Endpoint": [
+      "Operations", "Delivery", "Engine", "Functions", "HTTP", "Archive", "Shapes", "Wire",
+      "CPOSIX",
+    ],
     "CLI": [
       "Endpoint", "Operations", "Delivery", "Engine", "SQLite", "Functions", "Archive",
       "Expressions", "Shapes", "JMESPath", "Shorthand", "Wire",

@@ -4,9 +4,9 @@ internal import Wire
 /// Gives the times in a request and in an answer the form the other side wants.
 enum TimeEncoder {
   /// Rewrites texts as epoch seconds, which is what operations take.
-  static func request(_ value: JSON, _ shape: Shape) -> JSON {
+  static func request(_ value: JSON, _ shape: Shape, today: Timestamp) -> JSON {
     rewrite(value, shape) { time in
-      time.string.flatMap { Timestamp($0) }?.epochSeconds ?? time
+      time.string.flatMap { TypedTime.read($0, today: today) }?.epochSeconds ?? time
     }
   }
 

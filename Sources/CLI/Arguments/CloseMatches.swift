@@ -4,11 +4,13 @@ enum CloseMatches {
   private static let mostWords = 3
 
   /// At most three words that are alike enough, the best first.
-  static func of(_ word: String, among choices: [String]) -> [String] {
+  static func of(
+    _ word: String, among choices: [String], atLeast leastRatio: Double = Self.leastRatio
+  ) -> [String] {
     let letters = Array(word.unicodeScalars)
     var found: [(ratio: Double, word: String)] = []
     for choice in choices {
-      let ratio = ratio(Array(choice.unicodeScalars), letters)
+      let ratio = ratio(Array(choice.unicodeScalars), letters, atLeast: leastRatio)
       if ratio >= leastRatio { found.append((ratio, choice)) }
     }
     found.sort { $0.ratio != $1.ratio ? $0.ratio > $1.ratio : $0.word > $1.word }
@@ -16,7 +18,9 @@ enum CloseMatches {
   }
 
   /// Twice the letters in common by the letters of both; which is which can matter.
-  private static func ratio(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Double {
+  private static func ratio(
+    _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atLeast leastRatio: Double
+  ) -> Double {
     let total = left.count + right.count
     guard total > 0 else { return 1 }
     // Nothing can be more alike than the shorter word allows.

@@ -50,6 +50,7 @@ struct CommandLineReader {
     }
     if word == "help" { return .help(.group(group)) }
     if let command = command(word, in: group) { return command }
+    if group == "wait", let command = waiter(word) { return command }
     throw .invalidChoice(word, of: "operation", among: names(in: group))
   }
 
@@ -81,6 +82,13 @@ struct CommandLineReader {
 }
 
 extension CommandLineReader {
+  /// AWS's waiters work without their service's name, too.
+  private mutating func waiter(_ word: String) -> Command? {
+    guard let waiter = Waiter.all.first(where: { $0.command == word }) else { return nil }
+    rest.insert(word, at: 0)
+    return command("wait", in: waiter.operation.service.command)
+  }
+
   private func isGroup(_ word: String) -> Bool {
     catalog.contains { $0.name.service.command == word }
       || ownCommands.contains { $0.path.count > 1 && $0.path[0] == word }

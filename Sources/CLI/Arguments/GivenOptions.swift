@@ -22,7 +22,8 @@ extension GivenOptions {
     var parser = ArgumentParser(
       options: table.options.map(\.syntax), positionalCount: positionalCount + 1)
     let result = try parser.parse(words)
-    let extra = result.positionals.dropFirst(positionalCount).first
+    // A word without letters is as good as none, says the AWS CLI.
+    let extra = result.positionals.dropFirst(positionalCount).first.flatMap { $0.isEmpty ? nil : $0 }
     self.table = table
     given = Self.given(result, table)
     asksForHelp = words == ["help"] || extra == "help"

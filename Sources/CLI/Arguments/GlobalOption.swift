@@ -62,14 +62,15 @@ extension GlobalOption {
   }
 
   /// Why an option is refused that can be read but not honoured; nil for all others.
-  var refusal: String? {
+  var refusal: String? { self == .autoPrompt ? "" : nil }
+
+  /// Whether the option is taken and changes nothing, as there is no network to be asked.
+  var isIdle: Bool {
     switch self {
-    case .endpointURL:
-      ": it would send the request elsewhere. Name another store with --store"
-    case .profile:
-      ": there are no accounts or credentials here. Use --region, --output or --store"
-    case .autoPrompt: ""
-    default: nil
+    case .endpointURL, .noVerifySSL, .noSignRequest, .caBundle, .readTimeout, .connectTimeout,
+      .noPager, .noAutoPrompt:
+      true
+    default: false
     }
   }
 
@@ -77,8 +78,10 @@ extension GlobalOption {
   var help: String {
     switch self {
     case .store: "The folder of the store to use, instead of the one found."
+    case .profile: "Takes region and output from a profile of ~/.aws/config."
     case .region: "The region that goes into ARNs and keeps tables apart (us-east-1)."
     case .output: "How to print the answer: json or text."
+    case .color: "Whether what people read has colours: on, off, or auto for a terminal."
     case .query: "A JMESPath expression; only what it finds is printed."
     case .noDeliver: "Writes only; `streamctl deliver` delivers later."
     case .strict: "Exit status 1 when a handler fails."
@@ -87,7 +90,7 @@ extension GlobalOption {
     case .noPaginate: "Asks for the first page only."
     case .binaryFormat: "How bytes are typed: base64, or raw-in-base64-out."
     case .errorFormat: "How errors are printed: enhanced, legacy, json or text."
-    case .debug: "Shows the request and the answer on standard error."
+    case .debug: "Shows the request, the SQL with times, the steps of delivery and the answer."
     case .version: "Prints the version."
     case .help: "Prints help for the command."
     default: ""

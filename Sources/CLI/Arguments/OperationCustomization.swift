@@ -19,6 +19,8 @@ struct OperationCustomization: Sendable {
   var archiveOption: String?
   /// The member of the answer that goes to a file named by a word of its own.
   var outfileMember: String?
+  /// Members at the top whose numbers are of the longer kind, which are checked with the words.
+  var longMembers: [String] = []
   /// Members of the answer that are not joined over pages: the first page's count.
   var firstPageMembers: [String] = []
 
@@ -36,8 +38,8 @@ struct OperationCustomization: Sendable {
     case ("lambda", "Invoke"): OperationCustomization(outfileMember: "Payload")
     case ("cloudwatch", "PutMetricData"):
       OperationCustomization(elementOptions: ElementOption.ofMetricData)
-    case ("lambda", "PublishVersion"):
-      OperationCustomization(renamed: ["CodeSha256": "--code-sha-256"])
+    case ("logs", "GetLogEvents"), ("logs", "FilterLogEvents"):
+      OperationCustomization(longMembers: ["startTime", "endTime"])
     case ("sns", "Subscribe"):
       OperationCustomization(renamed: ["Endpoint": "--notification-endpoint"])
     default: OperationCustomization()

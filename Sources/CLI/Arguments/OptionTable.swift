@@ -72,6 +72,7 @@ extension OptionTable {
   ) -> CommandOption {
     var syntax = OptionSyntax(name, arity)
     syntax.isRequired = member.isRequired && customization.hoist?.structure != member.name
+    syntax.isInteger = customization.longMembers.contains(member.name)
     return CommandOption(syntax, .member(member), help: member.help)
   }
 

@@ -34,6 +34,7 @@ struct ActivityFormatter {
       return record.eventName.rawValue + " " + text(record.keys)
     case .output(let message, _): return message
     case .delivery(let attempt): return attempt.sentence
+    case .invocation(let attempt): return attempt.sentence
     }
   }
 
@@ -47,6 +48,7 @@ struct ActivityFormatter {
     case .delivery(let attempt):
       return attempt.sentence + ", \(attempt.firstSequence.text) to \(attempt.lastSequence.text)"
         + ", mapping \(attempt.mappingUUID)"
+    case .invocation(let attempt): return attempt.sentence + ", from \(attempt.source)"
     }
   }
 
@@ -56,6 +58,7 @@ struct ActivityFormatter {
     case .record(_, let shardName): shardName
     case .output(_, let streamName): streamName
     case .delivery(let attempt): attempt.requestID
+    case .invocation(let attempt): attempt.requestID
     }
   }
 
@@ -71,6 +74,7 @@ extension ActivityFormatter {
     switch activity.event {
     case .record(let record, let shardName): return .object(head + members(record, shardName))
     case .delivery(let attempt): return .object(head + members(attempt))
+    case .invocation(let attempt): return .object(head + members(attempt))
     case .output(let message, let streamName):
       return .object(
         head + [
@@ -105,6 +109,17 @@ extension ActivityFormatter {
       .init("requestId", .string(attempt.requestID)),
       .init("mapping", .string(attempt.mappingUUID)),
     ] + optionalMembers(attempt)
+  }
+
+  private func members(_ attempt: InvocationAttempt) -> [JSON.Entry] {
+    [
+      .init("kind", "invocation"), .init("outcome", .string(attempt.outcome.rawValue)),
+      .init("source", .string(attempt.source)),
+      .init("attempt", .integer(attempt.attempt)),
+      .init("error", attempt.error.map { .string($0) } ?? .null),
+      .init("durationMicroseconds", .integer(attempt.durationMicroseconds)),
+      .init("requestId", .string(attempt.requestID)),
+    ] + (attempt.destinationARN.map { [.init("destination", .string($0))] } ?? [])
   }
 
   private func optionalMembers(_ attempt: DeliveryAttempt) -> [JSON.Entry] {

@@ -57,8 +57,8 @@ package enum LogsTailCommand: OwnCommand {
       ).run(in: context, store)
     } catch let error as ServiceError {
       throw FailedOperation(
-        name: OperationName(.logs, "FilterLogEvents"), error: error,
-        storePath: session.storePath, region: context.settings.region)
+        OperationName(.logs, "FilterLogEvents"), error,
+        ["logGroupName": .string(options.groupName)], in: session)
     }
   }
 }

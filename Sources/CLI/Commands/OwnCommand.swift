@@ -1,3 +1,4 @@
+internal import Engine
 package import Shapes
 internal import Wire
 
@@ -13,6 +14,8 @@ package protocol OwnCommand: Sendable {
   static var positionals: [String] { get }
   /// Throws `UsageError`, `GeneralError`, `StoreError` or `ServiceError`.
   static func run(_ options: Record<Options>, in context: CommandContext) throws -> ExitStatus
+  /// Reads the words after its name, and does it; as a rule by its options.
+  static func run(words: [String], in context: CommandContext) throws -> ExitStatus
 }
 
 extension OwnCommand {
@@ -20,8 +23,7 @@ extension OwnCommand {
 
   static var optionShape: Shape { Record<Options>.shape }
 
-  /// Reads the words after its name, and does it.
-  static func run(words: [String], in context: CommandContext) throws -> ExitStatus {
+  package static func run(words: [String], in context: CommandContext) throws -> ExitStatus {
     let given = try GivenOptions(words, by: OptionTable(of: self))
     guard !given.asksForHelp else {
       context.output.print(Help.text(for: .own(self), isStyled: context.isColored))
@@ -33,7 +35,8 @@ extension OwnCommand {
     let draft = try builder.build(given)
     let request = JSON.object(draft.entries)
     try RequestValidator.check(request, optionShape, literalMembers: draft.literalMembers)
-    return try run(try record(TimeEncoder.request(request, optionShape)), in: context)
+    let timed = TimeEncoder.request(request, optionShape, today: context.clock.now())
+    return try run(try record(timed), in: context)
   }
 
   private static func record(_ json: JSON) throws(UsageError) -> Record<Options> {

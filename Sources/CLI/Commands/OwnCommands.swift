@@ -3,6 +3,10 @@ enum OwnCommands {
   static let all: [any OwnCommand.Type] = [
     InitCommand.self, TailCommand.self, LogsTailCommand.self, DeliverCommand.self,
     SplitShardCommand.self, ExplainCommand.self, ReplayCommand.self,
-    MetricsCommand.self, TraceCommand.self,
+    MetricsCommand.self, TraceCommand.self, ServeCommand.self,
+    DynamoDBWaitCommand.self, LambdaWaitCommand.self,
+    ItemExistsCommand.self, ItemNotExistsCommand.self, DeliveredCommand.self, AssertCommand.self,
+    ImportCommand.self, ExportCommand.self,
+    StatusCommand.self, GraphCommand.self,
   ]
 }

@@ -64,7 +64,7 @@ private struct ReplayRun {
     let replayer = Replayer(
       store: store, function: plan.function,
       reportsItemFailures: plan.mapping?.settings.reportsItemFailures ?? false,
-      environment: context.environment, onOutput: step.onOutput)
+      environment: context.environment, endpoint: context.endpoint, onOutput: step.onOutput)
     var status = ExitStatus.success
     for batch in plan.batches {
       let outcome = try replayer.replay(batch)

@@ -25,6 +25,7 @@ struct ErrorPrinter {
       printLine(message)
       return .usage
     case .arguments: message += "\n\n" + Usage.text
+    case .firstArguments: message += "\n\n" + Usage.firstText
     case .parameters: break
     }
     switch format {
@@ -59,6 +60,7 @@ struct ErrorPrinter {
     } else {
       printLine(error.message)
     }
+    if let hint = error.hint { output.printRemark("\n\(hint)\n") }
     return error.status
   }
 

@@ -4,6 +4,8 @@ package struct UsageError: Error, Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// The words do not fit the command; the usage follows the message.
     case arguments
+    /// The same of the two options that the AWS CLI reads before all others.
+    case firstArguments
     /// A value does not fit its option.
     case parameters
     /// Words that are left over; the usage comes before the message.
@@ -38,6 +40,8 @@ package struct UsageError: Error, Hashable, Sendable {
 package struct GeneralError: Error, Hashable, Sendable {
   package let message: String
   package let status: ExitStatus
+  /// What may help, in lines behind the message.
+  var hint: String?
 
   package init(_ message: String, status: ExitStatus = .general) {
     self.message = message

@@ -79,7 +79,9 @@ struct RequestValidator {
       (.integer, .bool), (.double, .bool), (.double, .number):
       true
     case (.integer, .number(let digits)): PythonText.isWhole(digits)
-    case (.timestamp, .string(let text)): Timestamp(text) != nil
+    case (.timestamp, .string(let text)):
+      // Whether it is a time does not depend on the day.
+      TypedTime.read(text, today: Timestamp(milliseconds: 0)) != nil
     case (.timestamp, .number): Timestamp(epochSeconds: value) != nil
     default: false
     }

@@ -24,6 +24,14 @@ struct MappingReportPrinter {
     return lines
   }
 
+  /// Only what waits and why, in short.
+  func waitingLines() -> [String] {
+    report.lanes.filter { $0.waitingCount > 0 || $0.checkpoint.window != nil }.flatMap { lane in
+      ["To \(report.functionName), mapping \(report.uuid), \(title(of: lane)):"]
+        + lines(of: lane).dropFirst().map { "  " + $0 }
+    }
+  }
+
   private var totals: [String] {
     report.totals.map { total in
       "\(total.outcome.rawValue): \(counted(total.attemptCount, "time")), "
@@ -99,7 +107,7 @@ extension MappingReportPrinter {
   }
 
   /// What holds a lane up.
-  private func block(_ lane: MappingReport.Lane) -> [String] {
+  func block(_ lane: MappingReport.Lane) -> [String] {
     guard let stream = report.stream, let mapping = report.mapping else { return [] }
     let checkpoint = lane.checkpoint
     let retry = WaitSentences.retry(stream)

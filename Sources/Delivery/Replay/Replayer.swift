@@ -26,7 +26,8 @@ package final class Replayer {
   /// Handlers inherit the environment.
   package init(
     store: Store, function: LambdaFunction, reportsItemFailures: Bool,
-    environment: [String: String], onOutput: ((ArraySlice<UInt8>) -> Void)?
+    environment: [String: String], endpoint: (any HandlerEndpoint)? = nil,
+    onOutput: ((ArraySlice<UInt8>) -> Void)?
   ) {
     self.store = store
     self.function = function
@@ -34,7 +35,7 @@ package final class Replayer {
     workers = WorkerPool(
       store: store,
       environment: environment.merging(Cascade.environment(run: run, store: store)) { $1 },
-      onOutput: onOutput)
+      endpoint: endpoint, onOutput: onOutput)
   }
 
   /// The records that match a mapping's patterns.

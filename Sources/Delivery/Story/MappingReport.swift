@@ -51,15 +51,32 @@ extension StoryReader {
       totals: totals, newest: newest)
   }
 
+  /// How a mapping stands, without what it did; waiting records are counted no further than a limit.
+  package func standing(
+    of mapping: EventSourceMapping, countingTo limit: Int
+  ) throws -> MappingReport {
+    let stream = try transaction.stream(id: mapping.streamID)
+    let function = try transaction.function(
+      named: mapping.settings.functionName, qualifier: mapping.settings.qualifier,
+      in: mapping.region)
+    return MappingReport(
+      uuid: mapping.uuid, functionName: mapping.settings.functionName, mapping: mapping,
+      stream: stream, hasFunction: function != nil,
+      lanes: try stream.map { try lanes(of: mapping, $0, countingTo: limit) } ?? [], totals: [],
+      newest: [])
+  }
+
   /// The UUIDs of a function's mappings, oldest first.
-  package func mappings(ofFunction name: String, in region: String) throws -> [String] {
+  ///
+  /// Without a name, those of all functions.
+  package func mappings(ofFunction name: String?, in region: String) throws -> [String] {
     let mappings = try transaction.mappings(
       in: region, functionName: name, streamID: nil, after: 0, limit: Self.allMappings)
     return mappings.map(\.uuid)
   }
 
   private func lanes(
-    of mapping: EventSourceMapping, _ stream: Stream
+    of mapping: EventSourceMapping, _ stream: Stream, countingTo limit: Int = .max
   ) throws -> [MappingReport.Lane] {
     let checkpoints = try transaction.checkpoints(of: mapping)
     var lanes: [MappingReport.Lane] = []
@@ -77,7 +94,8 @@ extension StoryReader {
         lanes.append(
           MappingReport.Lane(
             shard: shard, checkpoint: checkpoint,
-            waitingCount: try transaction.pendingRecordCount(behind: checkpoint, of: mapping),
+            waitingCount: try transaction.pendingRecordCount(
+              behind: checkpoint, of: mapping, countingTo: limit),
             oldest: oldest, blocking: try blocking(checkpoint, mapping), unfinishedParent: parent))
       }
     }

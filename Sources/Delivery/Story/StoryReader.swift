@@ -115,7 +115,8 @@ package struct StoryReader {
       for checkpoint in checkpoints where checkpoint.shardID == parent.id {
         let waits =
           try checkpoint.window != nil
-          || transaction.pendingRecordCount(behind: checkpoint, of: mapping) > 0
+          || transaction.pendingRecordCount(
+            behind: checkpoint, of: mapping, countingTo: 1) > 0
         if waits { return parent.name }
       }
       name = parent.parentName

@@ -1,69 +1,82 @@
 private import Archive
-package import HTTP
-private import Operations
-private import Wire
+internal import HTTP
+internal import Operations
+private import Shapes
+internal import Wire
 
-/// AWS JSON 1.0, which DynamoDB and DynamoDB Streams speak.
+/// AWS JSON 1.0 and 1.1, which DynamoDB, its streams, SQS, CloudWatch Logs and CloudWatch speak.
 ///
 /// https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
-package struct JSONProtocol {
-  private let sessions: RegionalSessions
+struct JSONProtocol {
+  private let performer: WirePerformer
+  /// By `X-Amz-Target`.
+  private let operations: [String: any Operation.Type]
 
-  package init(sessions: RegionalSessions) { self.sessions = sessions }
+  init(performer: WirePerformer) {
+    self.performer = performer
+    var operations: [String: any Operation.Type] = [:]
+    for operation in Catalog.aws {
+      if let target = operation.name.target { operations[target] = operation }
+    }
+    self.operations = operations
+  }
 
   /// Answers a POST, in the order in which AWS finds faults: the body's kind, its text, the
   /// operation, the request.
-  package func answer(_ request: HTTPRequest) -> HTTPResponse {
+  func answer(_ call: IncomingCall) -> HTTPResponse {
+    let request = call.request
+    let target = request.value(of: "x-amz-target") ?? ""
+    let service = Self.service(of: target)
     guard request.body.isEmpty || Self.isJSON(request.value(of: "content-type")) else {
       return Self.unknownOperation
     }
     let json = request.body.isEmpty ? nil : Self.object(request.body)
     guard request.body.isEmpty || json != nil else {
-      return response(.unexplained("SerializationException"))
+      return response(WireError("SerializationException", nil, of: service), service)
     }
-    guard let target = request.value(of: "x-amz-target"), Self.isTarget(target) else {
-      return response(.unexplained("UnknownOperationException"))
+    guard let operation = operations[target] else {
+      return response(Self.unknown(target, of: service, for: call), service)
     }
-    guard let operation = Catalog.operation(target: target) else {
-      return response(
-        ErrorAnswer(
-          ServiceError("UnknownOperationException", "\(target) is not available in streamctl")))
+    guard let json else {
+      return response(WireError("SerializationException", nil, of: service), service)
     }
-    guard let json else { return response(.unexplained("SerializationException")) }
-    return perform(operation, json, region: region(of: request))
-  }
-
-  private func perform(
-    _ operation: any Operation.Type, _ json: JSON, region: String?
-  ) -> HTTPResponse {
     do {
-      let answer = try sessions.perform(in: region) { try operation.perform(json, in: $0) }
-      return response(status: 200, answer)
+      let answer = try performer.perform(operation, json, for: call)
+      // Where AWS's model has no answer at all, AWS sends none.
+      let isEmpty = answer.entries?.isEmpty == true && operation.outputShape.members.isEmpty
+      return response(status: 200, isEmpty ? [] : answer.utf8, service)
     } catch {
-      return response(ErrorAnswer(error))
+      return response(WireError(error, of: service), service)
     }
   }
 
-  /// A request that is not signed, or not so that it names a region, is the default region's.
-  private func region(of request: HTTPRequest) -> String? {
-    request.value(of: "authorization").flatMap(CredentialScope.init)?.region
+  private func response(_ error: WireError, _ service: WireService) -> HTTPResponse {
+    let mark = HTTPField("x-amzn-query-error", "\(error.code);\(error.fault)")
+    return response(
+      status: error.status, error.json(of: service).utf8, service,
+      more: service.xmlNamespace == nil ? [] : [mark])
   }
 
-  private func response(_ error: ErrorAnswer) -> HTTPResponse {
-    response(status: error.status, error.json)
+  private func response(
+    status: Int, _ body: [UInt8], _ service: WireService, more: [HTTPField] = []
+  ) -> HTTPResponse {
+    let contentType = "application/x-amz-json-" + (service.jsonVersion ?? "1.0")
+    guard service.signingName == "dynamodb" else {
+      let id = HTTPField("x-amzn-RequestId", RequestID.uuid())
+      let fields = [id, HTTPField("Content-Type", contentType)] + more
+      return HTTPResponse(status: status, fields: fields, body: body)
+    }
+    return Self.checkedResponse(status: status, contentType: contentType, body)
   }
 
-  private func response(status: Int, _ json: JSON) -> HTTPResponse {
-    Self.response(status: status, contentType: "application/x-amz-json-1.0", json.utf8)
-  }
-
-  private static func response(
+  /// An answer as DynamoDB sends them, with the checksum of its body.
+  private static func checkedResponse(
     status: Int, contentType: String, _ body: [UInt8]
   ) -> HTTPResponse {
     HTTPResponse(
       status: status,
       fields: [
-        HTTPField("x-amzn-RequestId", RequestID.random()),
+        HTTPField("x-amzn-RequestId", RequestID.letters()),
         HTTPField("x-amz-crc32", String(CRC32.checksum(of: body))),
         HTTPField("Content-Type", contentType),
       ],
@@ -74,44 +87,77 @@ package struct JSONProtocol {
 extension JSONProtocol {
   /// What AWS answers to anything that is no call of an operation at all.
   static var unknownOperation: HTTPResponse {
-    response(
+    checkedResponse(
       status: 404, contentType: "application/xml", Array("<UnknownOperationException/>\n".utf8))
+  }
+
+  /// The service before the dot; what is of no service here is answered as DynamoDB would.
+  private static func service(of target: String) -> WireService {
+    WireService.of(targetPrefix: target.prefix { $0 != "." }) ?? .dynamoDB
+  }
+
+  private static func unknown(
+    _ target: String, of service: WireService, for call: IncomingCall
+  ) -> WireError {
+    let parts = target.split(separator: ".", omittingEmptySubsequences: false)
+    let code = "UnknownOperationException"
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isTokenByte) })
+    else { return WireError(code, nil, of: service) }
+    guard WireService.of(targetPrefix: parts[0]) != nil else {
+      return WireError(code, ServiceFinder.unknownService(target), of: service)
+    }
+    return .unknown(target, of: service, code: code, status: 400)
   }
 
   private static func isJSON(_ contentType: String?) -> Bool {
     guard let type = contentType?.utf8.prefix(while: { $0 != UInt8(ascii: ";") }) else {
       return false
     }
-    let name = String(decoding: type.trimmed, as: UTF8.self).lowercased()
-    return name == "application/x-amz-json-1.0" || name == "application/json"
+    switch String(decoding: type.trimmed, as: UTF8.self).lowercased() {
+    case "application/x-amz-json-1.0", "application/x-amz-json-1.1", "application/json": return true
+    default: return false
+    }
   }
 
-  /// A service, a dot and an operation.
-  private static func isTarget(_ target: String) -> Bool {
-    let parts = target.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isTokenByte) }
-  }
-
-  private static func object(_ body: [UInt8]) -> JSON? {
+  static func object(_ body: [UInt8]) -> JSON? {
     guard let json = try? JSON.parse(utf8: body), json.entries != nil else { return nil }
     return json
   }
 }
 
-/// The names AWS gives requests: 52 random capital letters and digits.
-enum RequestID {
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".utf8)
+extension WireError {
+  /// Errors of the framework that AWS's services are built on.
+  private static let frameworkCodes = [
+    "AccessDeniedException", "ExpiredTokenException", "IncompleteSignatureException",
+    "InternalFailure", "InvalidParameterValueException", "InvalidSignatureException",
+    "MissingAuthenticationTokenException", "MissingRequiredParameterException",
+    "SerializationException", "ServiceUnavailableException", "UnknownOperationException",
+    "UnrecognizedClientException",
+  ]
 
-  static func random() -> String {
-    var letters: [UInt8] = []
-    letters.reserveCapacity(52)
-    while letters.count < 52 {
-      var bits = UInt64.random(in: 0...UInt64.max)
-      for _ in 0..<min(12, 52 - letters.count) {
-        letters.append(alphabet[Int(bits & 31)])
-        bits >>= 5
-      }
+  /// Errors whose text AWS spells with a capital letter; SDKs read both.
+  private static let capitalMessages = [
+    "SerializationException", "IdempotentParameterMismatchException",
+    "TransactionCanceledException", "TransactionInProgressException",
+  ]
+
+  /// The error as AWS JSON has it.
+  func json(of service: WireService) -> JSON {
+    var members = [JSON.Entry("__type", .string(type(of: service)))]
+    if let message {
+      let key = Self.capitalMessages.contains(shapeName) ? "Message" : "message"
+      members.append(JSON.Entry(key, .string(message)))
     }
-    return String(decoding: letters, as: UTF8.self)
+    return .object(members + details)
+  }
+
+  func type(of service: WireService) -> String {
+    guard !service.errorNamespace.isEmpty else { return shapeName }
+    let isModelled = service.service == .cloudWatch && isListed
+    if shapeName == "ValidationException" { return "com.amazon.coral.validate#" + shapeName }
+    if Self.frameworkCodes.contains(shapeName), !isModelled {
+      return "com.amazon.coral.service#" + shapeName
+    }
+    return service.errorNamespace + "#" + shapeName
   }
 }

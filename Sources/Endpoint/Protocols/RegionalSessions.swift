@@ -8,6 +8,17 @@ package final class RegionalSessions {
   private var sessions: [String: Session] = [:]
   /// The last record that came of a request and that an enabled mapping waits for.
   private var awaitedSequence: SequenceNumber?
+  /// How the request is to be performed that is performed now, and what came of that.
+  var visit = Visit()
+
+  /// What whoever has a request from a socket tells and is told, beside request and answer.
+  struct Visit {
+    var trace: Trace?
+    /// Whether it is to be answered with what there is.
+    var isLastTry = false
+    /// What the request waits for; then its answer is to be dropped.
+    var deferral: Deferral?
+  }
 
   /// A client can name any region, so not every one is kept.
   private static let countLimit = 16
@@ -21,8 +32,11 @@ package final class RegionalSessions {
   func perform<R>(in region: String?, _ body: (Session) throws -> R) rethrows -> R {
     let session = session(in: region ?? defaultRegion)
     let before = session.awaitedSequence
+    session.trace = visit.trace
+    session.isLastTry = visit.isLastTry
     defer {
       if session.awaitedSequence != before { awaitedSequence = session.awaitedSequence }
+      visit.deferral = session.takeDeferral()
     }
     return try body(session)
   }

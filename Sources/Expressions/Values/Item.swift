@@ -19,7 +19,7 @@ package struct Item: Sendable {
   package init() { attributes = [] }
 
   /// Attributes whose names are known to differ.
-  init(distinct attributes: [Attribute]) { self.attributes = attributes }
+  package init(distinct attributes: [Attribute]) { self.attributes = attributes }
 
   /// The number of attributes.
   package var count: Int { attributes.count }

@@ -91,14 +91,22 @@ package enum WorkerKeeper {
   }
 
   /// Is a keeper until it is no longer wanted; for a program that was started with `word`.
-  package static func run() {
+  ///
+  /// The workers get the variables that `variables` makes of what they inherit and their region.
+  package static func run(
+    variables: (_ inherited: [String: String], _ region: String) -> [String: String] = { _, _ in
+      [:]
+    }
+  ) {
     closeInherited()
     Orphans.adopt()
     let text = FileReader.firstBytes(ofDescriptor: 0)
     guard let null = nullDevice() else { return }
     dup2(null.number, 0)
     null.close()
-    guard let json = try? JSON.parse(utf8: text), let plan = KeeperPlan(json) else { return }
+    guard let json = try? JSON.parse(utf8: text), var plan = KeeperPlan(json) else { return }
+    let region = plan.definitions.first?.region ?? ""
+    plan.extraEnvironment.merge(variables(plan.inheritedEnvironment, region)) { $1 }
     KeeperServer(plan)?.serve()
     Orphans.endAll()
   }

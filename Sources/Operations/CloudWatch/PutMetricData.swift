@@ -93,6 +93,7 @@ package enum PutMetricData: WriteOperation {
         "The value \(datum.storageResolution) for parameter \(place).StorageResolution is invalid. "
           + "Valid values are 1 and 60.")
     }
+    try checkNumbers(of: datum, at: place)
     if let value = datum.value { return MetricSummary(value) }
     if let set = datum.statisticValues {
       return MetricSummary(
@@ -131,6 +132,25 @@ package enum PutMetricData: WriteOperation {
     guard datum.counts == nil || datum.counts?.count == datum.values?.count else {
       throw .parameterValue(
         "The parameters \(place).Values and \(place).Counts must be of the same size.")
+    }
+  }
+
+  /// There is no arithmetic with what is not a number, or beyond all numbers.
+  private static func checkNumbers(
+    of datum: Record<MetricDatum>, at place: String
+  ) throws(ServiceError) {
+    let set = datum.statisticValues
+    let given = [
+      ("Value", datum.value), ("StatisticValues.SampleCount", set?.sampleCount),
+      ("StatisticValues.Sum", set?.sum), ("StatisticValues.Minimum", set?.minimum),
+      ("StatisticValues.Maximum", set?.maximum),
+    ]
+    let values = (datum.values ?? []).enumerated().map { ("Values.member.\($0 + 1)", $1) }
+    let counts = (datum.counts ?? []).enumerated().map { ("Counts.member.\($0 + 1)", $1) }
+    for (name, value) in given.compactMap({ pair in pair.1.map { (pair.0, $0) } }) + values + counts
+    where !value.isFinite {
+      let text = value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity"
+      throw .parameterValue("The value \(text) for parameter \(place).\(name) is invalid.")
     }
   }
 

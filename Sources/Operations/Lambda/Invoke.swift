@@ -61,6 +61,7 @@ package enum Invoke: Operation {
   package static func answer(_ request: Request, in session: Session) throws -> Answer {
     let requestID = Identifier.uuid()
     let payload = try payload(of: request)
+    let clientContext = try clientContext(of: request)
     let store = try session.store()
     let function = try store.read {
       try $0.existingFunction(
@@ -72,7 +73,7 @@ package enum Invoke: Operation {
     case .dryRun: return Answer { $0.statusCode = 204 }
     case .event:
       try queue(function, payload, requestID, session)
-      if request.clientContext != nil {
+      if clientContext != nil {
         session.remark("a client context is for callers that wait; as at AWS, events have none")
       }
       return Answer { $0.statusCode = 202 }
@@ -82,7 +83,8 @@ package enum Invoke: Operation {
       try noteThrottle(of: function, requestID, session)
       throw throttled
     }
-    let result = try run(function, payload, request.clientContext, requestID, session)
+    try session.beginLongWork()
+    let result = try run(function, payload, clientContext, requestID, session)
     return Answer {
       $0.statusCode = 200
       if request.logType == .tail { $0.logResult = tail(of: result.log) }
@@ -105,6 +107,17 @@ package enum Invoke: Operation {
         "Request must be smaller than \(limit) bytes for the InvokeFunction operation")
     }
     return payload
+  }
+
+  /// The JSON that is in the base64, which is what runtimes take.
+  private static func clientContext(of request: Request) throws(ServiceError) -> String? {
+    guard let coded = request.clientContext else { return nil }
+    guard let bytes = Base64.decode(coded), (try? JSON.parse(utf8: bytes))?.entries != nil else {
+      throw ServiceError(
+        "InvalidRequestContentException",
+        "Client context must be a valid Base64-encoded JSON object.")
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func checkJSON(_ payload: [UInt8]) throws(ServiceError) {
@@ -159,18 +172,21 @@ package enum Invoke: Operation {
     var environment = session.environment
     environment["STREAMCTL_STORE"] = store.path
     let worker = try Worker(
-      function, store: store, environment: environment, onOutput: session.onOutput)
+      function, store: store, environment: environment, endpoint: session.endpoint,
+      onOutput: session.onOutput)
     var outcome = InvocationOutcome(
       functionName: function.name, region: function.region, qualifier: function.qualifier,
       requestID: requestID, startedAt: store.clock.now())
-    let trace = Trace.caused(by: session.environment, at: outcome.startedAt)
+    let trace =
+      session.trace?.next ?? Trace.caused(by: session.environment, at: outcome.startedAt)
     let result = try worker.invoke(
       requestID: outcome.requestID, payload: payload, trace: trace, clientContext: clientContext)
     outcome.take(result, trace)
+    let hasNews = session.endpoint?.takeNews() == true
     try session.write { transaction in
       _ = try transaction.append(result.logEvents, to: worker.log)
       try transaction.note(outcome)
-      if worker.isKept { try transaction.awaitPending() }
+      if worker.isKept || hasNews { try transaction.awaitPending() }
     }
     return result
   }

@@ -53,7 +53,7 @@ package enum ReceiveMessage: Operation {
         "The request include parameter that is not valid for this queue type.")
     }
     let messages = try LongPoll(
-      seconds: request.waitTimeSeconds ?? queue.waitTimeSeconds, store: session.store()
+      seconds: request.waitTimeSeconds ?? queue.waitTimeSeconds, session: session
     ).first { try receive(request, limit, in: session) }
     return Answer {
       $0.messages = messages.map { $0.map { selection.record($0, of: queue) } }

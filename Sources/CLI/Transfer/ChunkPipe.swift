@@ -1,0 +1,102 @@
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
+
+/// Hands chunks from the thread that reads them to the one that writes them, a few at a time.
+///
+/// While one chunk is written, the next is read; memory stays the same however long the file is.
+final class ChunkPipe: @unchecked Sendable {
+  private let reader: ChunkReader
+  private var mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private var condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var waiting: [Result<ImportChunk, GeneralError>] = []
+  private var isCancelled = false
+  #if canImport(Glibc)
+    private var thread = pthread_t()
+  #else
+    private var thread: pthread_t?
+  #endif
+  private var hasThread = false
+
+  private static let mostWaiting = 2
+
+  init(_ reader: ChunkReader) {
+    self.reader = reader
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(condition, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(condition)
+    pthread_mutex_destroy(mutex)
+    condition.deallocate()
+    mutex.deallocate()
+  }
+
+  /// Begins to read ahead; without a second thread each chunk is read when it is asked for.
+  func start() {
+    let context = Unmanaged.passRetained(self)
+    let code = pthread_create(
+      &thread, nil,
+      { context in
+        #if canImport(Glibc)
+          guard let context else { return nil }
+        #endif
+        Unmanaged<ChunkPipe>.fromOpaque(context).takeRetainedValue().readAhead()
+        return nil
+      }, context.toOpaque())
+    hasThread = code == 0
+    if !hasThread { context.release() }
+  }
+
+  /// The next chunk.
+  func next() throws(GeneralError) -> ImportChunk {
+    guard hasThread else { return try reader.next() }
+    pthread_mutex_lock(mutex)
+    while waiting.isEmpty { pthread_cond_wait(condition, mutex) }
+    let first = waiting.removeFirst()
+    pthread_cond_broadcast(condition)
+    pthread_mutex_unlock(mutex)
+    return try first.get()
+  }
+
+  /// Ends the reading, and waits until it has ended.
+  func cancel() {
+    guard hasThread else { return }
+    pthread_mutex_lock(mutex)
+    isCancelled = true
+    pthread_cond_broadcast(condition)
+    pthread_mutex_unlock(mutex)
+    #if canImport(Glibc)
+      pthread_join(thread, nil)
+    #else
+      if let thread { pthread_join(thread, nil) }
+    #endif
+    hasThread = false
+  }
+
+  private func readAhead() {
+    while true {
+      let chunk: Result<ImportChunk, GeneralError>
+      do throws(GeneralError) { chunk = .success(try reader.next()) } catch {
+        chunk = .failure(error)
+      }
+      pthread_mutex_lock(mutex)
+      while waiting.count >= Self.mostWaiting, !isCancelled { pthread_cond_wait(condition, mutex) }
+      waiting.append(chunk)
+      pthread_cond_broadcast(condition)
+      let mustEnd = isCancelled || chunk.isLast
+      pthread_mutex_unlock(mutex)
+      if mustEnd { return }
+    }
+  }
+}
+
+extension Result<ImportChunk, GeneralError> {
+  fileprivate var isLast: Bool {
+    guard case .success(let chunk) = self else { return true }
+    return chunk.isLast || chunk.problem != nil
+  }
+}

@@ -1,0 +1,58 @@
+internal import Delivery
+package import Engine
+internal import Operations
+
+/// What all threads of a server work with.
+package struct ServerSetup: Sendable {
+  package let storePath: String
+  package let clock: Clock
+  package let region: String
+  /// What handlers inherit.
+  package let environment: [String: String]
+  /// Tells the user something, one or more lines; called by any thread.
+  package let remark: @Sendable (String) -> Void
+  /// Gets what handlers print as it comes; called by any thread.
+  package var onOutput: (@Sendable (ArraySlice<UInt8>) -> Void)?
+  /// Where handlers reach this server; nil for handlers that are told nothing.
+  package var url: String?
+  /// What clients must send to be heard; nil when anybody is.
+  package var token: String?
+  package var limits = ServerLimits()
+
+  package init(
+    storePath: String, clock: Clock, region: String, environment: [String: String],
+    remark: @escaping @Sendable (String) -> Void
+  ) {
+    self.storePath = storePath
+    self.clock = clock
+    self.region = region
+    self.environment = environment
+    self.remark = remark
+  }
+
+  var gate: Gate { Gate(token: token) }
+
+  func sessions(sharing store: Store, isHurried: Bool) -> RegionalSessions {
+    RegionalSessions(defaultRegion: region) { caller in
+      Session(
+        caller: caller, sharing: store, isHurried: isHurried, environment: environment,
+        remark: remark, onOutput: onOutput, endpoint: endpoint)
+    }
+  }
+
+  /// What the handlers of a server are told of it.
+  var endpoint: (any HandlerEndpoint)? { url.map { ServerEndpoint(url: $0, token: token) } }
+}
+
+/// A server as its own handlers see it; what they write is delivered like anybody's.
+private final class ServerEndpoint: HandlerEndpoint {
+  let variables: [String: String]
+
+  init(url: String, token: String?) {
+    var variables = [Self.variable: url]
+    variables["AWS_ACCESS_KEY_ID"] = token
+    self.variables = variables
+  }
+
+  func takeNews() -> Bool { false }
+}
