@@ -5,7 +5,8 @@
 /// status they exit with where that is not 0.
 enum Examples {
   private static let texts = [
-    overview, dynamoDB, statements, dynamoDBMore, lambda, lambdaMore, queues, topics, logs, own, ownMore,
+    overview, dynamoDB, statements, dynamoDBMore, lambda, lambdaMore, queues, topics, logs, own,
+    ownMore,
   ]
 
   /// The lines for a command, none when there are no examples.
