@@ -124,11 +124,17 @@ let package = Package(
       files: ["Models"]),
     tests(
       "CLITests",
-      imports: ["TestKit", "CLI", "Operations", "Engine", "SQLite", "Shapes", "Wire"]),
+      imports: [
+        "TestKit", "CLI", "Operations", "Engine", "Expressions", "SQLite", "Shapes", "Wire",
+      ],
+      files: ["Options"]),
     tests(
-      "CommandTests", imports: ["streamctl", "Functions", "Wire"],
+      "CommandTests", imports: ["streamctl", "TestKit", "Functions", "Wire"],
       files: [
-        "Clients", "typing.py", "Moto/packages.py", "Moto/record.py", "Moto/requirements.txt",
+        "Clients", "Differential/awscommand.py", "Differential/commands",
+        "Differential/commands.py", "Differential/compare.py", "Differential/options.py",
+        "Differential/served.py", "Differential/server.py", "Differential/words.py",
+        "Moto/packages.py", "Moto/record.py", "Moto/requirements.txt", "typing.py",
       ]),
     tests("TidyTests", imports: []),
   ],

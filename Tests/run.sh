@@ -5,7 +5,9 @@ cd "$(dirname "$0")/.."
 
 Tests/setup.sh
 Tests/setup-moto.sh
+Tests/setup-awscli.sh
 Tests/setup-ric.sh
+Tests/setup-clients.sh
 if command -v shellcheck >/dev/null; then
   shellcheck .ci/run Tests/*.sh Docs/*.sh Docs/examples/*.sh completions/*.bash
 fi

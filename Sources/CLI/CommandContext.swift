@@ -41,9 +41,6 @@ package final class CommandContext {
     return session
   }
 
-  /// Works with a session that is there already.
-  func use(_ session: Session) { opened = session }
-
   /// Where the handlers of this command reach its store; nil before there is one.
   var endpoint: (any HandlerEndpoint)? { opened?.endpoint }
 
@@ -70,6 +67,9 @@ package final class CommandContext {
     inner.opened = try session()
     return inner
   }
+
+  /// Works with a session that is there already.
+  func use(_ session: Session) { opened = session }
 
   /// The path of the store, once it was looked for.
   var storePath: String? { opened?.storePath }

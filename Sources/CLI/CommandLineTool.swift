@@ -77,8 +77,9 @@ package struct CommandLineTool {
       let (command, rest) = try reader.read()
       return try run(command, rest, options, &context)
     } catch {
-      let format = ErrorFormat(options, environment: environment)
-      let printer = ErrorPrinter(format: format, output: output)
+      let printer = ErrorPrinter(
+        format: ErrorFormat(options, environment: environment), output: output,
+        colors: Settings.colors(options))
       return printer.print(Self.explained(error, storePath: context?.storePath))
     }
   }

@@ -89,6 +89,25 @@ package final class Store {
     }
   }
 
+  /// Runs a body of many large writes, which become durable together at its end.
+  ///
+  /// Each is atomic, and lost by nothing but a power cut. The body calls what it gets after each.
+  package func writeMuch<R>(_ body: (_ noteWrite: () throws -> Void) throws -> R) throws -> R {
+    do {
+      let writing = try BulkWriting(connection)
+      let result: R
+      do { result = try body { try writing.noteCommit() } } catch {
+        // What the body threw is what the user has to know.
+        try? writing.finish()
+        throw error
+      }
+      try writing.finish()
+      return result
+    } catch let error as SQLiteError {
+      throw StoreError.database(path: path, error)
+    }
+  }
+
   func transact<R>(_ kind: TransactionKind, _ body: () throws -> R) throws -> R {
     do {
       try connection.begin(kind)

@@ -56,7 +56,7 @@ struct `The help` {
               [--weight <double>] [--is-new|--no-is-new] [--data <blob>]
               [--made-at <timestamp>] [--pair <structure>] [--pairs <structure...>]
               [--names <string...>] [--sizes <integer...>] [--labels <map>]
-              [--cli-input-json <JSON>]
+              [--cli-input-json <JSON>] [--cli-input-yaml <YAML>]
               [--generate-cli-skeleton [input|output|yaml-input]] [global options]
 
         DESCRIPTION

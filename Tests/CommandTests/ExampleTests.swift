@@ -1,99 +1,40 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 import Testing
 
-/// Runs what help shows: the script that makes things to work on, and behind it every example.
-struct `The examples in help` {
-  /// Where that script was run, for copies to be made of.
-  nonisolated(unsafe) private static let prepared = Result { () throws -> Sandbox in
-    let box = try Sandbox()
-    try box.sh("streamctl help examples | sh -e").succeeded()
-    return box
+/// What `Docs/examples` shows works as it stands there.
+@Suite(.enabled(if: Tool.make.isInstalled, "there is no make"))
+struct `The examples` {
+  let box: Sandbox
+
+  init() throws {
+    box = try Sandbox()
+    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    try box.sh("cp -R '\(root)/Docs/examples/.' . && rm -rf build").succeeded()
   }
 
-  /// The words behind `streamctl` that call a command; none for the first page.
-  private static let paths: [[String]] = {
-    guard let box = try? Sandbox() else { return [] }
-    let below = { (path: [String]) -> [String] in
-      box.environment["COMP_LINE"] = (["streamctl"] + path + [""]).joined(separator: " ")
-      let words = (try? box.streamctl("complete"))?.lines ?? []
-      return words.filter { $0 != "help" && $0 != "version" }
+  @Test func `run with make, many targets at a time, again and again`() throws {
+    for round in 1...3 {
+      let result = try box.sh("make -j4 2>errors")
+      #expect(result.status == 0, "\(round): \(result.output)\(box.lines(of: "errors"))")
+      #expect(result.output.contains("The fixtures are as they should be."))
+      #expect(result.output.contains("ok - bob has no total\n"))
+      if round == 2 { try box.sh("touch tables/Totals.json functions/totals.py").succeeded() }
     }
-    let isGroup = { (word: String) in
-      box.environment["COMP_LINE"] = "streamctl \(word) "
-      return (try? box.streamctl("complete"))?.lines.last == "help"
-    }
-    // What offers help as the last of the next words is a service, or another group.
-    let services = Set(below([]).filter { isGroup($0) })
-    let inner = services.sorted().flatMap { service in below([service]).map { [service, $0] } }
-    let others = below([]).filter { word in
-      !services.contains(word) && !inner.contains { $0[1] == word && $0[0] != "logs" }
-    }
-    return [[]] + services.sorted().map { [$0] } + inner + others.map { [$0] }
-  }()
-
-  @Test(arguments: paths)
-  func `end as they say`(path: [String]) throws {
-    let box = try Sandbox()
-    let original = try Self.prepared.get()
-    try box.start(["cp", "-R", original.folder + "/.", box.folder]).finish().succeeded()
-    let page = try box.streamctl(path + ["help"]).succeeded()
-    for example in Example.all(in: page.output) {
-      let result = try box.sh("set -e\n" + example.script)
-      #expect(result.status == example.status, "\(example.title): \(result.errors)")
-      #expect(example.status != 0 || !result.errors.contains("[ERROR]"), "\(example.title)")
-    }
+    try box.sh("make clean").succeeded()
+    #expect(!box.exists("build"))
   }
 
-  @Test func `are there for more than a hundred commands`() throws {
-    #expect(Self.paths.count > 130)
-    for path in [[], ["dynamodb"], ["dynamodb", "put-item"], ["logs", "tail"], ["deliver"]] {
-      #expect(Self.paths.contains(path))
-      let page = try Sandbox().streamctl(path + ["help"])
-      #expect(!Example.all(in: page.output).isEmpty, "\(path)")
-    }
-  }
-}
-
-/// One example of a page of help.
-private struct Example {
-  let title: String
-  let script: String
-  /// What it exits with, by the number in brackets at the end of its title.
-  let status: Int32
-
-  static func all(in page: String) -> [Example] {
-    var parts: [[String]] = []
-    var isInside = false
-    for line in page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      if !line.hasPrefix(" "), !line.isEmpty { isInside = line == "EXAMPLES" }
-      guard isInside, line.hasPrefix("  ") else { continue }
-      if line.hasPrefix("  # ") { parts.append([]) }
-      if !parts.isEmpty { parts[parts.count - 1].append(String(line.dropFirst(2))) }
-    }
-    return parts.map { lines in
-      let number = lines[0].split(separator: "(").last?.dropLast().description ?? ""
-      return Example(
-        title: lines[0], script: lines.joined(separator: "\n"), status: Int32(number) ?? 0)
-    }
-  }
-}
-
-struct `The manual page` {
-  @Test(.enabled(if: Tool.mandoc.isInstalled))
-  func `has no faults that mandoc warns of`() throws {
-    let box = try Sandbox()
-    let result = try box.sh("streamctl help man > page.1; mandoc -T lint -W warning page.1")
-    #expect(result.status == 0, "\(result.output)")
-    #expect(result.output == "")
-  }
-
-  @Test(.enabled(if: Tool.mandoc.isInstalled))
-  func `can be read, each command with its options and examples`() throws {
-    let box = try Sandbox()
-    let page = try box.sh("streamctl help man | mandoc -T ascii -O width=100 | col -bx || true")
-    for text in [
-      "dynamodb put-item\n", "--return-values <string>\n", "Default: NONE\n",
-      #"--item '{"id": {"S": "2"}, "price": {"N": "5"}, "paid": {"BOOL": false}}'"#,
-      "help examples ", "EXIT CODES",
-    ] { #expect(page.output.contains(text), "\(text)") }
+  @Test func `fail with the reason when the handler is wrong`() throws {
+    try box.sh("sed 's/-int/int/' functions/totals.py >t && mv t functions/totals.py").succeeded()
+    let result = try box.sh("./test.sh")
+    #expect(result.status == 1)
+    #expect(result.output.contains("ok - adds up\n"))
+    #expect(result.output.hasSuffix("not ok - counts once\n"))
+    #expect(result.errors.contains("This is not as expected: Item.spent.N"))
+    #expect(result.errors.contains("Mappings\n  Orders -> totals  enabled  all delivered"))
   }
 }

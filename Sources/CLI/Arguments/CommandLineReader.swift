@@ -114,7 +114,10 @@ extension CommandLineReader {
     for operation in catalog where !names.contains(operation.name.service.command) {
       names.append(operation.name.service.command)
     }
-    names += catalog.map { $0.name.command } + ownCommands.map { $0.path[0] }
+    names += catalog.map { $0.name.command }
+    for command in ownCommands where !names.contains(command.path[0]) {
+      names.append(command.path[0])
+    }
     return names + ["help", "version"]
   }
 }

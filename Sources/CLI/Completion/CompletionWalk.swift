@@ -33,7 +33,7 @@ struct CompletionWalk {
     if looksLikeOption {
       takeOption(word)
     } else if table != nil {
-      if let positional = nextPositional { given.append((positional.name, word)) }
+      if let positional = nextPositional { given.append((positional.name.withoutDashes, word)) }
       positionalCount += 1
     } else if path.isEmpty, word == "help" {
       asksForHelp = true
@@ -170,5 +170,7 @@ extension OperationName {
 
 extension String {
   /// An option's name as members' names are written in small letters.
-  fileprivate var withoutDashes: String { String(drop { $0 == "-" }) }
+  fileprivate var withoutDashes: String {
+    String(drop { $0 == "-" }.map { $0 == "_" ? "-" : $0 })
+  }
 }

@@ -72,6 +72,7 @@ extension Help {
     ("sns", "Topics, and who has subscribed to them."),
     ("logs", "What functions printed, and other lines."),
     ("cloudwatch", "Figures about functions, and others."),
+    ("ddb", "Items in YAML, and expressions with their values in them."),
     ("wait", "Waits for something to be so, at once or for a time."),
     ("streamctl", "Operations that AWS does not have."),
   ]

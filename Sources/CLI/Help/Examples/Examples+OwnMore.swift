@@ -54,6 +54,18 @@ extension Examples {
     # Writes all items as CSV, which can be imported again.
     streamctl export orders.csv --table-name Orders
 
+    = ddb
+    # Prints items in YAML.
+    streamctl ddb select Orders
+
+    = ddb put
+    # Puts an item that is written in YAML.
+    streamctl ddb put Orders '{id: "9", price: 4}'
+
+    = ddb select
+    # Reads the items that match, with the values in the expression itself.
+    streamctl ddb select Orders --filter 'price > 5' --projection 'id, price'
+
     = status
     # How the store stands: the last failures, and what is blocked.
     streamctl status --limit 3
