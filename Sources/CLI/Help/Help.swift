@@ -97,7 +97,7 @@ extension Help {
     let table = OptionTable(of: command)
     addIntroduction(command.path, command.summary, table)
     if command.path.count == 1 { page.add(.text("AWS does not have it.")) }
-    if let wait = command as? any WaitCommand.Type { addWaiters(of: wait.service) }
+    if command.path.last == "wait" { addWaiters(of: command.path[0]) }
     addOptions(table, withSyntax: true)
     addEnd(path: command.path)
     addExitCodes()
