@@ -9,21 +9,17 @@ from harness import in_turn, is_installed
 COMPLETED = "streamctl get-item --table-name "
 
 
-def empty_program(bench):
-    """A program linked as the release is, which ends at once; nil where that cannot be done."""
+def empty_program(bench, name, flags):
+    """A program which ends at once; nil where it cannot be made."""
     if not is_installed("swiftc"):
         return None
-    folder = bench.folder("help/empty")
+    folder = bench.folder(f"help/{name}")
     source = folder / "main.swift"
     source.write_text("print()\n")
     program = str(folder / "empty")
-    linking = ["-static-executable", "-use-ld=lld", "-Xlinker", "--no-rosegment"]
-    for flags in (linking, ["-static-stdlib"]):
-        done = subprocess.run(
-            ["swiftc", "-O", *flags, "-o", program, str(source)], check=False, capture_output=True)
-        if done.returncode == 0:
-            return program
-    return None
+    done = subprocess.run(
+        ["swiftc", "-O", *flags, "-o", program, str(source)], check=False, capture_output=True)
+    return program if done.returncode == 0 else None
 
 
 def bash_function(tool, environment):
@@ -48,12 +44,17 @@ def measure(bench):
         "shell": (lambda _: shell, shell_environment),
         "bash": (lambda _: [shutil.which("bash"), "--norc", "-c", ":"], environment),
     }
-    empty = empty_program(bench)
+    empty = empty_program(bench, "empty", ["-static-stdlib"])
+    whole = empty_program(bench, "whole", ["-static-executable", "-use-ld=lld"])
     if empty:
         subjects["empty"] = (lambda _: [empty], environment)
+    if whole:
+        subjects["whole"] = (lambda _: [whole], environment)
     medians = in_turn(bench.rounds, **subjects)
     if empty:
-        bench.report("an empty Swift program, linked as a whole", f"{medians['empty']:.2f} ms")
+        bench.report("an empty static Swift program", f"{medians['empty']:.2f} ms")
+    if whole:
+        bench.report("the same, linked with the C library", f"{medians['whole']:.2f} ms")
     for name, title in (("overview", "help"), ("operation", "create-table help")):
         ratio = f"{medians[name] / medians['empty']:.2f}x" if empty else "?"
         bench.report(f"{title}, median", f"{medians[name]:.2f} ms")

@@ -46,7 +46,7 @@ struct `The completion` {
     ("streamctl put-sample --no-is", ["--no-is-new"]),
     ("streamctl put-sample --sse", []),
     ("streamctl put-sample --out", ["--output"]),
-    ("streamctl put-sample --endpoint", []),
+    ("streamctl put-sample --endpoint", ["--endpoint-url"]),
     ("streamctl --honor", ["--honor-windows"]),
     ("streamctl list-numbers ", ["--start", "--limit", "--starting-token", "--page-size"]),
     ("streamctl list-numbers h", ["help"]),

@@ -69,7 +69,7 @@ struct `A command` {
   ])
   func `has help at each level`(words: [String], mentioned: String) throws {
     let help = try box.streamctl(words).succeeded().output
-    #expect(help.hasPrefix("streamctl "))
+    #expect(help.hasPrefix("NAME\n  streamctl "))
     #expect(help.contains(mentioned) || help.contains("<dir>") || help.contains("<Dir>"))
     #expect(help.split(separator: "\n").allSatisfy { $0.utf8.count <= 100 })
     #expect(!box.exists(box.storePath))

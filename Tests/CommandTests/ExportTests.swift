@@ -26,7 +26,7 @@ struct `An export` {
     #expect(try box.streamctl("import", "t.jsonl", "--table-name", "T").status == 0)
   }
 
-  private func export(_ options: String...) throws -> String {
+  private func exported(_ options: String...) throws -> String {
     let result = try box.streamctl(["export", "--table-name", "T"] + options)
     #expect(result.status == 0, "\(result.errors)")
     return result.output
@@ -34,21 +34,21 @@ struct `An export` {
 
   @Test func `writes in the order of the keys, in each form`() throws {
     #expect(
-      try export() == """
+      try exported() == """
         {"Item":{"p":{"S":"a"},"s":{"N":"-1"},"g":{"S":"y"}}}
         {"Item":{"p":{"S":"a"},"s":{"N":"2"},"g":{"S":"z"},"n":{"N":"1.5"}}}
         {"Item":{"p":{"S":"b"},"s":{"N":"10"},"n":{"S":"x"}}}
 
         """)
     #expect(
-      try export("--format", "json") == """
+      try exported("--format", "json") == """
         {"p":"a","s":-1,"g":"y"}
         {"p":"a","s":2,"g":"z","n":1.5}
         {"p":"b","s":10,"n":"x"}
 
         """)
     #expect(
-      try export("--format", "csv") == """
+      try exported("--format", "csv") == """
         p:S,s:N,g:S,n:JSON
         a,-1,y,
         a,2,z,"{""N"":""1.5""}"
@@ -59,13 +59,13 @@ struct `An export` {
 
   @Test func `reads an index, and through a filter`() throws {
     #expect(
-      try export("--index-name", "byG", "--format", "json") == """
+      try exported("--index-name", "byG", "--format", "json") == """
         {"p":"a","s":-1,"g":"y"}
         {"p":"a","s":2,"g":"z"}
 
         """)
     #expect(
-      try export(
+      try exported(
         "--format", "json", "--filter-expression", "#s > :v", "--expression-attribute-names",
         ##"{"#s":"s"}"##, "--expression-attribute-values", #"{":v":{"N":"2"}}"#)
         == "{\"p\":\"b\",\"s\":10,\"n\":\"x\"}\n")
@@ -76,7 +76,7 @@ struct `An export` {
   }
 
   @Test func `makes a file that is whole, or leaves the old one`() throws {
-    #expect(try export("out.csv") == "")
+    #expect(try exported("out.csv") == "")
     #expect(box.lines(of: "out.csv").first == "p:S,s:N,g:S,n:JSON")
     try box.streamctl("export", "no/out.csv", "--table-name", "T").failed(
       255, "no/out.csv cannot be written: No such file or directory.")

@@ -17,7 +17,12 @@ struct `The examples in help` {
       let words = (try? box.streamctl("complete"))?.lines ?? []
       return words.filter { $0 != "help" && $0 != "version" }
     }
-    let services = Set(below([]).filter { below([$0]).count > 1 && !below([$0])[0].hasPrefix("-") })
+    let isGroup = { (word: String) in
+      box.environment["COMP_LINE"] = "streamctl \(word) "
+      return (try? box.streamctl("complete"))?.lines.last == "help"
+    }
+    // What offers help as the last of the next words is a service, or another group.
+    let services = Set(below([]).filter { isGroup($0) })
     let inner = services.sorted().flatMap { service in below([service]).map { [service, $0] } }
     let others = below([]).filter { word in
       !services.contains(word) && !inner.contains { $0[1] == word && $0[0] != "logs" }
@@ -34,7 +39,7 @@ struct `The examples in help` {
     for example in Example.all(in: page.output) {
       let result = try box.sh("set -e\n" + example.script)
       #expect(result.status == example.status, "\(example.title): \(result.errors)")
-      #expect(example.status != 0 || result.errors == "", "\(example.title)")
+      #expect(example.status != 0 || !result.errors.contains("[ERROR]"), "\(example.title)")
     }
   }
 

@@ -15,6 +15,7 @@ enum HelpTopic {
   case group(String)
   case operation(any Operation.Type)
   case own(any OwnCommand.Type)
+  case waiter(Waiter)
   /// The script that makes what the examples work on.
   case examples
   /// Everything, in the language of `man`.

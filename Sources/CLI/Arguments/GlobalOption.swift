@@ -82,6 +82,7 @@ extension GlobalOption {
     case .profile: "Takes region and output from a profile of ~/.aws/config."
     case .region: "The region that goes into ARNs and keeps tables apart (us-east-1)."
     case .output: "How to print the answer: json, text, table, yaml, yaml-stream or off."
+    case .color: "Whether what people read has colours: on, off, or auto for a terminal."
     case .query: "A JMESPath expression; only what it finds is printed."
     case .noDeliver: "Writes only; `streamctl deliver` delivers later."
     case .strict: "Exit status 1 when a handler fails."

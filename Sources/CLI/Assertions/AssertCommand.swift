@@ -30,7 +30,7 @@ package enum AssertCommand: OwnCommand {
 
   package static func run(words: [String], in context: CommandContext) throws -> ExitStatus {
     guard words.first != "help" else {
-      context.output.print(Help.text(for: .own(self)))
+      context.output.print(Help.text(for: .own(self), isStyled: context.isColored))
       return .success
     }
     var syntax = OptionSyntax("--equals", .one)

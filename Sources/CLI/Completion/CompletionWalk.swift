@@ -12,6 +12,10 @@ struct CompletionWalk {
   private var path: [String] = []
   private var asksForHelp = false
   private var table: OptionTable?
+  /// The options of a command around another, such as `assert`.
+  private var outerOptions: [CommandOption] = []
+  /// The service whose waiters may come next.
+  private(set) var waitedService: String?
   private var positionalCount = 0
   private var givenNames: [String] = []
 
@@ -29,7 +33,7 @@ struct CompletionWalk {
     if looksLikeOption {
       takeOption(word)
     } else if table != nil {
-      if let positional = nextPositional { given.append((positional.name, word)) }
+      if let positional = nextPositional { given.append((positional.name.withoutDashes, word)) }
       positionalCount += 1
     } else if path.isEmpty, word == "help" {
       asksForHelp = true
@@ -54,19 +58,37 @@ struct CompletionWalk {
   }
 
   private mutating func takePart(_ word: String) {
+    if path.isEmpty, word == AssertCommand.path[0], outerOptions.isEmpty {
+      outerOptions = OptionTable(of: AssertCommand.self).options
+      return
+    }
+    if let waiter = Waiter.all.first(where: { waits(for: $0, word) }) {
+      operation = Catalog.operation(
+        command: waiter.operation.command, service: waiter.operation.service.command)
+      table = waiter.optionTable
+      waitedService = nil
+      return
+    }
     path.append(word)
     if let operation = completer.catalog.first(where: { $0.name.isCalled(path) }) {
       self.operation = operation
       table = OptionTable(of: operation)
+    } else if path.count == 2, path[1] == "wait", !Waiter.all(of: path[0]).isEmpty {
+      waitedService = path[0]
     } else if let own = completer.ownCommands.first(where: { $0.path == path }) {
       table = OptionTable(of: own)
     }
   }
 
+  private func waits(for waiter: Waiter, _ word: String) -> Bool {
+    let service = waiter.operation.service.command
+    return waiter.command == word && (path == ["wait"] || waitedService == service)
+  }
+
   /// The option of that name, or that it is the beginning of.
   func option(_ name: String) -> CompletionOption? {
     let globals = GlobalOption.allCases
-    let options = table?.options ?? []
+    let options = (table?.options ?? []) + outerOptions
     if let option = globals.first(where: { $0.rawValue == name }) { return .global(option) }
     if let option = options.first(where: { $0.name == name }) { return .command(option) }
     let matches = globals.filter { !$0.isOurs && $0.rawValue.hasPrefix(name) }
@@ -88,6 +110,10 @@ extension CompletionWalk {
   /// What a command's name may begin or go on with.
   var nextWords: [Candidate] {
     var found: [Candidate] = []
+    for waiter in Waiter.all
+    where path == ["wait"] || waitedService == waiter.operation.service.command {
+      found.append(Candidate(waiter.command, waiter.summary))
+    }
     if path.isEmpty {
       for group in Help(catalog: completer.catalog, ownCommands: completer.ownCommands).groups {
         found.append(Candidate(group, Help.title(of: group)))
@@ -115,7 +141,7 @@ extension CompletionWalk {
 
   /// The options that are not given yet; the command's own come first.
   func optionNames(for current: String) -> [Candidate] {
-    let shown = (table?.options ?? []).filter { option in
+    let shown = ((table?.options ?? []) + outerOptions).filter { option in
       if option.isRefused || givenNames.contains(option.name) { return false }
       return !option.isNegative || current.hasPrefix("--no")
     }
@@ -144,5 +170,7 @@ extension OperationName {
 
 extension String {
   /// An option's name as members' names are written in small letters.
-  fileprivate var withoutDashes: String { String(drop { $0 == "-" }) }
+  fileprivate var withoutDashes: String {
+    String(drop { $0 == "-" }.map { $0 == "_" ? "-" : $0 })
+  }
 }

@@ -41,7 +41,7 @@ struct ValueQuestion {
       return ShorthandWalk(of: shape, named: kebabCase(member.name), in: text)
         .candidates { shape, name, text in scalars(of: shape, named: name, text) }
     default:
-      let plain = kebabCase(member.name)
+      let plain = String(kebabCase(member.name).map { $0 == "_" ? "-" : $0 })
       let found = scalars(of: shape, named: plain, text)
       let renamed = name.map { String($0.dropFirst(2)) }
       let others = renamed.map { scalars(of: .string, named: $0, text) } ?? []

@@ -18,6 +18,7 @@ struct Help {
     case .group(let path): help.addGroup(path)
     case .operation(let operation): help.add(operation)
     case .own(let command): help.add(command)
+    case .waiter(let waiter): help.add(waiter)
     case .examples: return Examples.prelude + "\n"
     case .manual: return help.manual
     }
@@ -71,6 +72,8 @@ extension Help {
     ("sns", "Topics, and who has subscribed to them."),
     ("logs", "What functions printed, and other lines."),
     ("cloudwatch", "Figures about functions, and others."),
+    ("ddb", "Items in YAML, and expressions with their values in them."),
+    ("wait", "Waits for something to be so, at once or for a time."),
     ("streamctl", "Operations that AWS does not have."),
   ]
 
@@ -94,12 +97,13 @@ extension Help {
     let table = OptionTable(of: command)
     addIntroduction(command.path, command.summary, table)
     if command.path.count == 1 { page.add(.text("AWS does not have it.")) }
+    if command.path.last == "wait" { addWaiters(of: command.path[0]) }
     addOptions(table, withSyntax: true)
     addEnd(path: command.path)
     addExitCodes()
   }
 
-  private mutating func addIntroduction(_ path: [String], _ summary: String, _ table: OptionTable) {
+  mutating func addIntroduction(_ path: [String], _ summary: String, _ table: OptionTable) {
     let name = "streamctl " + path.joined(separator: " ")
     page.add(.heading("NAME"))
     page.add(.text("\(name) - \(summary)"))
@@ -114,7 +118,7 @@ extension Help {
     return HelpPage.filled(words, indent: 2, hanging: 4)
   }
 
-  private mutating func addEnd(path: [String]) {
+  mutating func addEnd(path: [String]) {
     page.add(.heading("GLOBAL OPTIONS"))
     addGlobalOptions()
     addExamples(of: path)
@@ -157,8 +161,8 @@ extension Help {
     for option in GlobalOption.allCases where !option.help.isEmpty {
       page.add(.entry(option.title, option.help))
     }
-    let silent = GlobalOption.allCases.filter { $0.help.isEmpty && $0.refusal == nil }
-    page.add(.text("Taken, and without effect here: " + silent.names))
+    page.add(
+      .text("Taken, and without effect here: " + GlobalOption.allCases.filter(\.isIdle).names))
     page.add(.text("Refused: " + GlobalOption.allCases.filter { $0.refusal != nil }.names))
   }
 

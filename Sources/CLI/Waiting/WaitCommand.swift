@@ -38,7 +38,7 @@ extension WaitCommand {
           + "streamctl: error: too few arguments")
     }
     let word = rest.remove(at: place)
-    guard word != "help" else { return WaitHelp.print(service, in: context) }
+    guard word != "help" else { return help(.own(Self.self), in: context) }
     let waiters = Waiter.all(of: service)
     guard let waiter = waiters.first(where: { $0.command == word }) else {
       throw UsageError.invalidChoice(word, of: "subcommand", among: waiters.map(\.command))
@@ -46,10 +46,15 @@ extension WaitCommand {
     return try run(waiter, rest, in: context)
   }
 
+  private static func help(_ topic: HelpTopic, in context: CommandContext) -> ExitStatus {
+    context.output.print(Help.text(for: topic, isStyled: context.isColored))
+    return .success
+  }
+
   private static func run(
     _ waiter: Waiter, _ words: [String], in context: CommandContext
   ) throws -> ExitStatus {
-    guard words.last != "help" else { return WaitHelp.print(waiter, in: context) }
+    guard words.last != "help" else { return help(.waiter(waiter), in: context) }
     let operation = Catalog.operation(command: waiter.operation.command, service: service)
     guard let operation else { preconditionFailure("waiters ask operations that are there") }
     let (seconds, rest) = try takeTimeout(from: words)

@@ -1,11 +1,12 @@
 /// The examples in help; all of them are run by the tests, on what the prelude makes.
 ///
-/// A text has a part for each command, which begins with `= ` and its path; `overview` is
-/// for the first page. A line that begins with `# ` tells what the lines below it do, and ends in
-/// the status they exit with where that is not 0.
+/// A text has a part for each command, which begins with `= ` and its path; `overview` is for the
+/// first page. A line that begins with `# ` tells what the lines below it do, and ends in the
+/// status they exit with where that is not 0.
 enum Examples {
   private static let texts = [
     overview, dynamoDB, statements, dynamoDBMore, lambda, lambdaMore, queues, topics, logs, own,
+    ownMore,
   ]
 
   /// The lines for a command, none when there are no examples.
