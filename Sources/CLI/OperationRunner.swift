@@ -19,13 +19,21 @@ struct OperationRunner {
   func run(_ words: [String]) throws -> ExitStatus {
     let options = try GivenOptions(words, by: OptionTable(of: operation))
     guard !options.asksForHelp else {
-      context.output.print(Help.text(for: .operation(operation)))
+      context.output.print(Help.text(for: .operation(operation), isStyled: context.isColored))
       return .success
     }
+    try checkPlain()
     let (request, pages) = try prepare(options)
-    if let skeleton = options.skeleton { return try printSkeleton(isAnswer: skeleton == "output") }
+    if let skeleton = options.skeleton { return try printSkeleton(skeleton) }
     if let pages { return try runPages(pages) }
     return try runOnce(request, outfile: options.outfile)
+  }
+
+  private func checkPlain() throws(UsageError) {
+    guard context.settings.isPlain, !PlainAttributeValues.areIn(operation.inputShape),
+      !PlainAttributeValues.areIn(operation.outputShape)
+    else { return }
+    throw PlainAttributeValues.refusal(of: operation.name.command)
   }
 
   /// The request, checked, and the pages to ask for when the answer comes in pages.
@@ -34,15 +42,16 @@ struct OperationRunner {
   ) throws -> (request: JSON, pages: PageIterator?) {
     let plan = PagingPlan(operation.pagination, options)
     var paginates = context.settings.paginates && !plan.isManual
-    let builder = RequestBuilder(
+    var builder = RequestBuilder(
       shape: operation.inputShape, binaryFormat: context.settings.binaryFormat,
       files: ParameterFile(environment: context.environment))
+    builder.isPlain = context.settings.isPlain
     let draft = try builder.build(options, customization, paginates: paginates)
     paginates = paginates && !plan.isManual(draft)
     if !paginates { try plan.checkUnused() }
     let skeleton = options.skeleton
     let request = JSON.object(draft.entries)
-    guard skeleton != "input" else { return (request, nil) }
+    guard skeleton != "input", skeleton != "yaml-input" else { return (request, nil) }
     var pages: PageIterator?
     if paginates, skeleton == nil, let pagination = operation.pagination {
       pages = PageIterator(pagination, limits(plan), request: request)
@@ -60,11 +69,13 @@ struct OperationRunner {
     return plan.limits
   }
 
-  private func printSkeleton(isAnswer: Bool) throws -> ExitStatus {
-    if isAnswer {
-      try printer.print(operation.outputShape.skeleton(isAnswer: true))
-    } else {
-      context.output.print(operation.inputShape.skeleton(isAnswer: false).formatted() + "\n")
+  private func printSkeleton(_ kind: String) throws -> ExitStatus {
+    switch kind {
+    case "output": try printer.print(operation.outputShape.skeleton(isAnswer: true))
+    case "yaml-input": context.output.print(YAMLSkeleton.text(of: operation.inputShape))
+    default:
+      let shape = context.settings.isPlain ? operation.inputShape.plain : operation.inputShape
+      context.output.print(shape.skeleton(isAnswer: false).formatted() + "\n")
     }
     return .success
   }
@@ -85,11 +96,16 @@ struct OperationRunner {
     var pages = pages
     let pagination = pages.pagination
     var merged = MergedAnswer(pagination, firstPageMembers: customization.firstPageMembers)
-    let isText = context.settings.outputFormat == .text
+    let format = context.settings.outputFormat
+    let printer = printer
     var firstPageMembers = customization.firstPageMembers
     while let page = try pages.next(perform) {
-      guard isText else {
+      guard printer.printsPages else {
         merged.add(page)
+        continue
+      }
+      guard format == .text else {
+        try printer.print(page: page)
         continue
       }
       try printer.print(
@@ -97,19 +113,17 @@ struct OperationRunner {
       firstPageMembers = []
     }
     let status = DeliveryStep(context: context).run(after: try context.session())
-    guard isText else {
-      try printer.print(merged.answer(resumeToken: pages.resumeToken))
-      return status
-    }
-    if let token = pages.resumeToken {
+    if !printer.printsPages { try printer.print(merged.answer(resumeToken: pages.resumeToken)) }
+    if format == .text, let token = pages.resumeToken {
       try printer.print(["NextToken": ["NextToken": .string(token)]])
     }
     return status
   }
 
   private var printer: AnswerPrinter {
-    AnswerPrinter(
-      format: context.settings.outputFormat, query: context.settings.query, output: context.output)
+    var printer = AnswerPrinter(operation.name.wire, in: context)
+    if context.settings.isPlain { printer.plainShape = operation.outputShape }
+    return printer
   }
 
   /// Does the work once; times in the request are as they were typed, in the answer as printed.
@@ -125,6 +139,7 @@ struct OperationRunner {
       return TimeEncoder.answer(
         answer, operation.outputShape, offsetSeconds: LocalZone.offsetSeconds)
     } catch let error as ServiceError {
+      let error = context.settings.isPlain ? error.plain : error
       throw FailedOperation(operation.name, error, request, in: session)
     } catch let error as RefusedMembers {
       let paths = error.paths.joined(separator: ", ")

@@ -17,18 +17,21 @@ package final class Output {
   package let isInteractive: Bool
   /// Whether a person reads the answers.
   let isTerminal: Bool
+  /// How wide the terminal is that the answers go to; 80 when they go elsewhere.
+  let columns: () -> Int
 
   /// More than this is written before the command ends.
   private static let bufferSizeBytes = 1 << 16
 
   package init(
     answers: @escaping Sink, remarks: @escaping Sink, isInteractive: Bool = false,
-    isTerminal: Bool = false
+    isTerminal: Bool = false, columns: @escaping () -> Int = { 80 }
   ) {
     self.answers = answers
     self.remarks = remarks
     self.isInteractive = isInteractive
     self.isTerminal = isTerminal
+    self.columns = columns
   }
 
   /// The process's own standard output and standard error.
@@ -38,7 +41,7 @@ package final class Output {
     Output(
       answers: { isMissing ? EBADF : Descriptor.write($0, to: 1) },
       remarks: { Descriptor.write($0, to: 2) }, isInteractive: isatty(2) == 1,
-      isTerminal: isatty(1) == 1)
+      isTerminal: isatty(1) == 1, columns: { Descriptor.columns(1) ?? 80 })
   }
 
   /// Prints a part of the answer.
@@ -87,6 +90,17 @@ enum Descriptor {
       if descriptor == 1 { isOutputMissing = true }
     }
     return isOutputMissing
+  }
+
+  /// How wide a terminal is; nil for what is none.
+  static func columns(_ descriptor: Int32) -> Int? {
+    #if canImport(Glibc)
+      let request = UInt(TIOCGWINSZ)
+    #else
+      let request: UInt = 0x4008_7468
+    #endif
+    var size = winsize()
+    return ioctl(descriptor, request, &size) == 0 ? Int(size.ws_col) : nil
   }
 
   /// Writes all bytes; gives the system's error number, zero for none.

@@ -19,6 +19,8 @@ package struct Settings {
   package let isStrict: Bool
   /// Whether what handlers print is kept from the user's terminal.
   package let isQuiet: Bool
+  /// Whether items are ordinary JSON, in requests and answers.
+  let isPlain: Bool
   /// Whether windows are waited for.
   package let honorsWindows: Bool
   /// What the order in which shards take turns is made from; nil for one after the other.
@@ -30,10 +32,6 @@ package struct Settings {
   init(_ options: GlobalOptions, environment: [String: String]) throws {
     let environment = environment.filter { !$0.value.isEmpty }
     try Self.checkAvailable(options)
-    if let format = options[.errorFormat].flatMap(ErrorFormat.init), !format.isAvailable {
-      throw UsageError.unavailable(
-        "--cli-error-format \(format.rawValue)", "; enhanced, legacy, json and text are")
-    }
     let profile = try Profile.named(options[.profile], environment: environment)
     query = try Self.query(options.text(.query))
     outputFormat = try Self.outputFormat(
@@ -58,8 +56,14 @@ package struct Settings {
     isStrict = try options.has(.strict) || Self.isOn("STREAMCTL_STRICT", environment)
     isQuiet = options.has(.quiet)
     honorsWindows = options.has(.honorWindows)
+    isPlain = options.has(.plain)
     seed = try Self.seed(environment["STREAMCTL_SEED"])
-    colors = options[.color].flatMap { $0 == "auto" ? nil : $0 == "on" }
+    colors = Self.colors(options)
+  }
+
+  /// Whether to colour what a person reads; nil to do so on a terminal only.
+  static func colors(_ options: GlobalOptions) -> Bool? {
+    options[.color].flatMap { $0 == "auto" ? nil : $0 == "on" }
   }
 
   /// The same, for an answer that a program reads.
@@ -114,9 +118,6 @@ package struct Settings {
     guard let name = option ?? variable else { return .json }
     guard let format = OutputFormat(rawValue: name) else {
       throw GeneralError("Unknown output type: \(name)")
-    }
-    guard format.isAvailable else {
-      throw UsageError.unavailable("--output \(name)", "; json and text are")
     }
     return format
   }

@@ -36,6 +36,22 @@ package final class Store {
     }
   }
 
+  /// Opens a store that is there to look at it: nothing is made, changed or waited for.
+  ///
+  /// Gives nil where there is none, or none that can be read as it is.
+  package init?(readingOnlyAt path: String, clock: Clock = .system) {
+    let file = path + "/store.db"
+    guard access(file, F_OK) == 0, access(path + "/locks", F_OK) == 0,
+      let locks = try? LockFile(path: path + "/locks"),
+      let connection = try? Migrator(Schema.migrations).open(
+        path: file, access: .readOnly, busyTimeoutMilliseconds: 10)
+    else { return nil }
+    self.path = path
+    self.clock = clock
+    self.locks = locks
+    self.connection = connection
+  }
+
   /// Where unpacked archives lie.
   package var codePath: String { path + "/code" }
 
@@ -70,6 +86,25 @@ package final class Store {
       let result = try body(transaction)
       try transaction.flush()
       return result
+    }
+  }
+
+  /// Runs a body of many large writes, which become durable together at its end.
+  ///
+  /// Each is atomic, and lost by nothing but a power cut. The body calls what it gets after each.
+  package func writeMuch<R>(_ body: (_ noteWrite: () throws -> Void) throws -> R) throws -> R {
+    do {
+      let writing = try BulkWriting(connection)
+      let result: R
+      do { result = try body { try writing.noteCommit() } } catch {
+        // What the body threw is what the user has to know.
+        try? writing.finish()
+        throw error
+      }
+      try writing.finish()
+      return result
+    } catch let error as SQLiteError {
+      throw StoreError.database(path: path, error)
     }
   }
 

@@ -13,6 +13,8 @@ extension Connection {
         guard let context, let handle else { return SQLITE_OK }
         let connection = Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
         connection.commitCount += 1
+        connection.logPages = Int(pages)
+        if connection.isWritingMuch { return SQLITE_OK }
         if pages >= connection.longLogPages { connection.emptyLog(handle, database) }
         // The commit has succeeded, whatever became of the checkpoint.
         return SQLITE_OK

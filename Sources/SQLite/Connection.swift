@@ -21,12 +21,18 @@ package final class Connection {
   var observer: ObserverBox?
   /// How often something was committed here.
   var commitCount = 0
+  /// How long the write-ahead log was after the last commit here.
+  var logPages = 0
+  /// Whether the log is emptied by somebody else than the commits.
+  var isWritingMuch = false
+  let path: String
 
   /// Opens a file without reading it yet; how long to wait for others' locks is up to the timeout.
   package init(
     path: String, access: Access = .create, busyTimeoutMilliseconds: Int = 5_000
   ) throws(SQLiteError) {
     self.busyTimeoutMilliseconds = busyTimeoutMilliseconds
+    self.path = path
     handle = try Self.open(path, access)
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, Int32(clamping: busyTimeoutMilliseconds))

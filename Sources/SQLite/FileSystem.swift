@@ -19,6 +19,8 @@ enum FileSystem {
   nonisolated(unsafe) private static let original = sqlite3_vfs_find(nil)
 
   private static func register() -> UnsafePointer<CChar>? {
+    // Before SQLite's first use, as it takes no such wish later.
+    _ = csqlite_omit_memory_statistics()
     guard let original else { return nil }
     let own = UnsafeMutablePointer<sqlite3_vfs>.allocate(capacity: 1)
     own.initialize(to: original.pointee)

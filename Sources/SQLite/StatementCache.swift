@@ -28,7 +28,10 @@ struct StatementCache {
     guard let index = entries.firstIndex(where: { $0.text == text }) else { return nil }
     uses += 1
     entries[index].lastUse = uses
-    return entries[index].statement
+    let statement = entries[index].statement
+    // What is used again and again comes to the front, where it is found soon.
+    if index > 0 { entries.swapAt(index, index - 1) }
+    return statement
   }
 
   mutating func insert(_ statement: Statement, _ sql: String) {

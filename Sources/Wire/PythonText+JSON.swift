@@ -1,16 +1,16 @@
 extension PythonText {
   /// JSON as Python's `json.dumps` lays it out with an indentation of four.
   package static func indentedJSON(_ value: JSON) -> String {
-    ascii(withPythonNumbers(value).formatted())
+    ascii(canonical(value).formatted())
   }
 
-  private static func withPythonNumbers(_ value: JSON) -> JSON {
+  /// The value with its numbers as Python writes them: `1E5` is `100000.0`.
+  static func canonical(_ value: JSON) -> JSON {
     switch value {
-    case .number(let digits) where !isWhole(digits):
-      .number(Double(digits).map(number) ?? digits)
-    case .array(let elements): .array(elements.map(withPythonNumbers))
+    case .number: .number(literal(value))
+    case .array(let elements): .array(elements.map(canonical))
     case .object(let entries):
-      .object(entries.map { JSON.Entry($0.key, withPythonNumbers($0.value)) })
+      .object(entries.map { JSON.Entry($0.key, canonical($0.value)) })
     default: value
     }
   }

@@ -145,13 +145,10 @@ struct `A skeleton` {
     #expect(tree().skeleton(isAnswer: false) == ["Leaf": "", "Trees": [[:]]])
   }
 
-  @Test(arguments: [
-    ("bogus", "argument --generate-cli-skeleton: Found invalid choice 'bogus'"),
-    ("yaml-input", "--generate-cli-skeleton yaml-input is not available in streamctl"),
-  ])
-  func `of another kind is refused`(kind: String, problem: String) {
-    let run = Run("put-sample --generate-cli-skeleton \(kind)")
+  @Test func `of another kind is refused`() {
+    let run = Run("put-sample --generate-cli-skeleton bogus")
     #expect(run.status == .usage)
-    #expect(run.remarks.contains(problem))
+    #expect(
+      run.remarks.contains("argument --generate-cli-skeleton: Found invalid choice 'bogus'"))
   }
 }

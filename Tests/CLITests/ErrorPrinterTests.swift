@@ -61,6 +61,41 @@ struct `A service's error` {
         == "ConditionalCheckFailedException\tThe conditional request failed\tUser\nID\t1\n"
         + "REASONS\ta\nREASONS\tb\n")
     #expect(
+      Run("\(words) yaml --query Item").remarks == """
+        Code: ConditionalCheckFailedException
+        Item:
+          id:
+            S: '1'
+        Message: The conditional request failed
+        Reasons:
+        - a
+        - b
+        Type: User
+
+        """)
+    #expect(
+      Run("\(words) table").remarks == """
+        ------------------------------------------------------------------------------
+        |                                    error                                   |
+        +----------------------------------+----------------------------------+------+
+        |               Code               |             Message              |  Type|
+        +----------------------------------+----------------------------------+------+
+        |  ConditionalCheckFailedException |  The conditional request failed  |  User|
+        +----------------------------------+----------------------------------+------+
+        ||                                   Item                                   ||
+        |+--------------------------------------------------------------------------+|
+        |||                                   id                                   |||
+        ||+-----------------------------+------------------------------------------+||
+        |||  S                          |  1                                       |||
+        ||+-----------------------------+------------------------------------------+||
+        ||                                  Reasons                                 ||
+        |+--------------------------------------------------------------------------+|
+        ||  a                                                                       ||
+        ||  b                                                                       ||
+        |+--------------------------------------------------------------------------+|
+
+        """)
+    #expect(
       Run("\(words) legacy").remarks == """
 
         streamctl: [ERROR]: An error occurred (ConditionalCheckFailedException) when calling the \
@@ -100,6 +135,46 @@ struct `A mistake in what was typed` {
     #expect(
       Run(words, environment: ["AWS_CLI_ERROR_FORMAT": "bogus"]).remarks.contains(
         "An error occurred (ParamValidation): "))
+  }
+}
+
+struct `An error in another form` {
+  @Test func `that is no service's has a code and a message`() {
+    let clock = ["STREAMCTL_CLOCK": "noon"]
+    let run = Run(["list-numbers", "--cli-error-format", "yaml"], environment: clock)
+    #expect(run.status == .configuration)
+    #expect(
+      run.remarks == """
+        Code: Configuration
+        Message: STREAMCTL_CLOCK is "noon"; it can be a time such as 2026-11-23T06:29:44Z,
+          or an offset such as +90s, -2h or +1d.
+
+        """)
+    let line = Run(["put-sample", "--sample-name", "a", "--cli-error-format", "text"]).remarks
+    #expect(
+      line == """
+        ParamValidation\tParameter validation failed:
+        Invalid length for parameter SampleName, value: 1, valid min length: 2
+
+        """)
+  }
+
+  @Test(arguments: ["json", "yaml", "text", "table"])
+  func `is a line where the AWS CLI has no form for it`(format: String) {
+    let general = Run([
+      "put-sample", "--sample-name", "ab", "--query", "nope(@)", "--cli-error-format", format,
+    ])
+    #expect(general.remarks == "\nstreamctl: [ERROR]: Unknown function: nope()\n")
+    let unknown = Run("put-sample --sample-name ab --bogus --cli-error-format \(format)")
+    #expect(unknown.remarks.hasPrefix("\nusage: streamctl [options]"))
+    #expect(unknown.remarks.hasSuffix("\nstreamctl: [ERROR]: Unknown options: --bogus\n"))
+  }
+
+  @Test func `has colours in a table when asked for, without what the output needs`() {
+    let run = Run("put-sample --sample-name nope --cli-error-format table --color on")
+    #expect(run.remarks.contains("\u{1B}[1m\u{1B}[34mThere is no nope\u{1B}[0m"))
+    #expect(run.remarks.hasPrefix("------"))
+    #expect(!run.remarks.contains("\n\u{1B}"))
   }
 }
 

@@ -117,8 +117,12 @@ struct `A request` {
       ),
       (
         ["--cli-input-yaml", "a"],
-        "--cli-input-yaml is not available in streamctl; "
-          + "--cli-input-json is"
+        "Error parsing parameter '--cli-input-yaml': Invalid type: expecting map, received "
+          + "<class 'str'>"
+      ),
+      (
+        ["--cli-input-yaml", "a: 1", "--cli-input-json", "{}"],
+        "Only one --cli-input- parameter may be specified."
       ),
     ] as [([String], String)])
   func `says what is wrong in the AWS CLI's words`(words: [String], message: String) {

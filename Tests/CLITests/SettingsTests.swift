@@ -41,9 +41,7 @@ struct `The settings` {
   }
 
   @Test(arguments: [
-    "--output table", "--output yaml", "--output yaml-stream", "--output off",
-    "--cli-error-format yaml", "--cli-error-format table", "--endpoint-url http://localhost:1",
-    "--profile work", "--cli-auto-prompt",
+    "--endpoint-url https://example.com", "--cli-auto-prompt",
   ])
   func `refuse by name what cannot be honoured`(line: String) {
     let error = #expect(throws: UsageError.self) { try settings(line) }
@@ -54,7 +52,7 @@ struct `The settings` {
 
   @Test(arguments: [
     "--no-verify-ssl", "--no-sign-request", "--ca-bundle x", "--cli-read-timeout 5",
-    "--cli-connect-timeout 0", "--no-cli-pager", "--no-cli-auto-prompt", "--color on",
+    "--cli-connect-timeout 0", "--no-cli-pager", "--no-cli-auto-prompt",
   ])
   func `take what changes nothing here`(line: String) throws { _ = try settings(line) }
 

@@ -4,7 +4,7 @@ import Wire
 @testable import CLI
 
 private func text(_ value: JSON) -> String {
-  String(decoding: TextFormatter.format(value), as: UTF8.self)
+  String(decoding: TextFormatter(value).bytes, as: UTF8.self)
 }
 
 struct `The text form` {

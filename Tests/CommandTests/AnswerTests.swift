@@ -58,7 +58,6 @@ struct `An answer` {
 
   @Test func `in a form that is not there is refused`() throws {
     try get("--output", "xml").failed(252, "argument --output: Found invalid choice 'xml'")
-    try get("--output", "table").failed(252, "--output table", "not available")
   }
 
   @Test func `to a query that cannot be read is refused with its place`() throws {

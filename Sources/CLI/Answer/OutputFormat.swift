@@ -3,7 +3,4 @@ enum OutputFormat: String, CaseIterable {
   case json, text, table, yaml
   case yamlStream = "yaml-stream"
   case off
-
-  /// Whether this version prints it.
-  var isAvailable: Bool { self == .json || self == .text }
 }

@@ -5,13 +5,11 @@ internal import Wire
 /// The scalars of an object are one line, in the order of their names; what is nested follows on
 /// lines of its own behind its name in capitals. Objects in one list show the same fields.
 struct TextFormatter {
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
+  /// What ended the writing early, as it does in the AWS CLI, in Python's words.
+  private(set) var problem: GeneralError?
 
-  static func format(_ value: JSON) -> [UInt8] {
-    var formatter = TextFormatter()
-    formatter.write(value, under: nil, fields: nil)
-    return formatter.bytes
-  }
+  init(_ value: JSON) { write(value, under: nil, fields: nil) }
 
   private mutating func write(_ value: JSON, under name: String?, fields: [String]?) {
     switch value {
@@ -23,7 +21,12 @@ struct TextFormatter {
 
   private mutating func write(_ elements: [JSON], under name: String?) {
     if elements.contains(where: { $0.entries != nil }) {
-      let fields = Self.scalarNames(in: elements)
+      if let other = elements.first(where: { $0.entries == nil }), problem == nil {
+        let type = PythonText.typeName(of: other)
+        problem = GeneralError("'\(type)' object has no attribute 'items'")
+      }
+      guard problem == nil else { return }
+      let fields = TableFormatter.names(in: elements, where: \.isScalar)
       for element in elements { write(element, under: name, fields: fields) }
       return
     }
@@ -42,7 +45,7 @@ struct TextFormatter {
   private mutating func write(
     _ entries: [JSON.Entry], under name: String?, fields: [String]?
   ) {
-    let sorted = entries.sorted { $0.key.isBefore($1.key) }
+    let sorted = entries.sortedByName
     let texts: [String]
     let nested: [JSON.Entry]
     if let fields {
@@ -58,38 +61,15 @@ struct TextFormatter {
   }
 
   private mutating func writeLine(_ fields: [String]) {
+    guard problem == nil else { return }
     for (index, field) in fields.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: "\t")) }
       bytes += field.utf8
     }
     bytes.append(UInt8(ascii: "\n"))
   }
-
-  /// The names under which any of the objects holds a scalar, in order.
-  private static func scalarNames(in elements: [JSON]) -> [String] {
-    var names: [String] = []
-    var seen: Set<[UInt8]> = []
-    for entry in elements.lazy.flatMap({ $0.entries ?? [] }) where entry.value.isScalar {
-      if seen.insert(Array(entry.key.utf8)).inserted { names.append(entry.key) }
-    }
-    return names.sorted { $0.isBefore($1) }
-  }
-}
-
-extension JSON {
-  fileprivate var isScalar: Bool {
-    switch self {
-    case .array, .object: false
-    default: true
-    }
-  }
 }
 
 extension String {
-  /// Python's order: by code points, which is the order of the bytes.
-  fileprivate func isBefore(_ other: String) -> Bool {
-    utf8.lexicographicallyPrecedes(other.utf8)
-  }
-
   fileprivate func hasSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

@@ -58,7 +58,21 @@ extension GivenOptions {
 
   var skeleton: String? { text { if case .skeleton = $0 { true } else { false } } }
 
-  var inputJSON: String? { text { if case .inputJSON = $0 { true } else { false } } }
+  private var inputJSON: String? { text { if case .inputJSON = $0 { true } else { false } } }
+
+  private var inputYAML: String? { text { if case .inputYAML = $0 { true } else { false } } }
+
+  /// A whole request in one text.
+  var wholeInput: (text: String, isYAML: Bool)? {
+    get throws(UsageError) {
+      if let inputJSON, inputYAML == nil { return (inputJSON, false) }
+      guard let inputYAML else { return nil }
+      guard inputJSON == nil else {
+        throw UsageError(.parameters, "Only one --cli-input- parameter may be specified.")
+      }
+      return (inputYAML, true)
+    }
+  }
 
   var outfile: String? { text { if case .outfile = $0 { true } else { false } } }
 
@@ -69,7 +83,7 @@ extension GivenOptions {
   private func isGiven(_ name: String) -> Bool { given.contains { $0.option.name == name } }
 
   private func checkRequired() throws(UsageError) {
-    if inputJSON != nil || skeleton.map({ $0 != "output" }) == true { return }
+    if inputJSON != nil || inputYAML != nil || skeleton.map({ $0 != "output" }) == true { return }
     let missing = (table.options + table.positionals).filter {
       $0.syntax.isRequired && !isGiven($0.name)
     }
@@ -90,14 +104,7 @@ extension GivenOptions {
 
   private func checkAvailable() throws(UsageError) {
     for option in given.map(\.option) {
-      switch option.use {
-      case .refused: throw .unavailable(option.name, "; nothing was done")
-      case .inputYAML: throw .unavailable(option.name, "; --cli-input-json is")
-      default: break
-      }
-    }
-    if skeleton == "yaml-input" {
-      throw .unavailable("--generate-cli-skeleton yaml-input", "; input and output are")
+      if case .refused = option.use { throw .unavailable(option.name, "; nothing was done") }
     }
   }
 }

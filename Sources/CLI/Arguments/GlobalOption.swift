@@ -26,6 +26,7 @@ enum GlobalOption: String, CaseIterable {
   case strict = "--strict"
   case quiet = "--quiet"
   case honorWindows = "--honor-windows"
+  case plain = "--plain"
   case help = "--help"
 }
 
@@ -33,7 +34,7 @@ extension GlobalOption {
   /// Whether only this program has it.
   var isOurs: Bool {
     switch self {
-    case .store, .noDeliver, .strict, .quiet, .honorWindows, .help: true
+    case .store, .noDeliver, .strict, .quiet, .honorWindows, .plain, .help: true
     default: false
     }
   }
@@ -55,7 +56,7 @@ extension GlobalOption {
   private var isFlag: Bool {
     switch self {
     case .debug, .noVerifySSL, .noPaginate, .version, .noSignRequest, .noPager, .autoPrompt,
-      .noAutoPrompt, .noDeliver, .strict, .quiet, .honorWindows, .help:
+      .noAutoPrompt, .noDeliver, .strict, .quiet, .honorWindows, .plain, .help:
       true
     default: false
     }
@@ -80,15 +81,19 @@ extension GlobalOption {
     case .store: "The folder of the store to use, instead of the one found."
     case .profile: "Takes region and output from a profile of ~/.aws/config."
     case .region: "The region that goes into ARNs and keeps tables apart (us-east-1)."
-    case .output: "How to print the answer: json or text."
+    case .output: "How to print the answer: json, text, table, yaml, yaml-stream or off."
     case .query: "A JMESPath expression; only what it finds is printed."
     case .noDeliver: "Writes only; `streamctl deliver` delivers later."
     case .strict: "Exit status 1 when a handler fails."
     case .quiet: "Does not show what handlers print."
     case .honorWindows: "Waits for batching and tumbling windows to end, as AWS does."
+    case .plain:
+      "Items as ordinary JSON, without types, in requests and answers. Bytes and sets are objects: "
+        + "{\"$B\": \"base64\"}, {\"$SS\": [\"a\"]}, {\"$NS\": [1]}, {\"$BS\": [\"base64\"]}; a map that "
+        + "looks like one is {\"$M\": {...}}."
     case .noPaginate: "Asks for the first page only."
     case .binaryFormat: "How bytes are typed: base64, or raw-in-base64-out."
-    case .errorFormat: "How errors are printed: enhanced, legacy, json or text."
+    case .errorFormat: "How errors are printed: enhanced, legacy, json, yaml, text or table."
     case .debug: "Shows the request, the SQL with times, the steps of delivery and the answer."
     case .version: "Prints the version."
     case .help: "Prints help for the command."

@@ -111,10 +111,11 @@ extension OptionTable {
       CommandOption(
         OptionSyntax("--cli-input-json", .one), .inputJSON,
         help: "The whole request as JSON; other options win over it."),
-      CommandOption(OptionSyntax("--cli-input-yaml", .one), .inputYAML, help: ""),
+      CommandOption(OptionSyntax("--cli-input-yaml", .one), .inputYAML,
+        help: "The same as YAML."),
       CommandOption(
         skeleton, .skeleton,
-        help: "Prints what the request (input) or the answer (output) looks like, and does nothing."
+        help: "Prints what the request (input, yaml-input) or the answer (output) looks like."
       ),
     ]
   }

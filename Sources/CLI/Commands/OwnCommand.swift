@@ -26,12 +26,18 @@ extension OwnCommand {
   package static func run(words: [String], in context: CommandContext) throws -> ExitStatus {
     let given = try GivenOptions(words, by: OptionTable(of: self))
     guard !given.asksForHelp else {
-      context.output.print(Help.text(for: .own(self)))
+      context.output.print(Help.text(for: .own(self), isStyled: context.isColored))
       return .success
     }
-    let builder = RequestBuilder(
+    var builder = RequestBuilder(
       shape: optionShape, binaryFormat: context.settings.binaryFormat,
       files: ParameterFile(environment: context.environment))
+    if context.settings.isPlain {
+      guard PlainAttributeValues.areIn(optionShape) else {
+        throw PlainAttributeValues.refusal(of: path.joined(separator: " "))
+      }
+      builder.isPlain = true
+    }
     let draft = try builder.build(given)
     let request = JSON.object(draft.entries)
     try RequestValidator.check(request, optionShape, literalMembers: draft.literalMembers)

@@ -6,7 +6,7 @@ enum OwnCommands {
     MetricsCommand.self, TraceCommand.self, ServeCommand.self,
     DynamoDBWaitCommand.self, LambdaWaitCommand.self,
     ItemExistsCommand.self, ItemNotExistsCommand.self, DeliveredCommand.self, AssertCommand.self,
-    ImportCommand.self, ExportCommand.self,
+    ImportCommand.self, ExportCommand.self, DDBPutCommand.self, DDBSelectCommand.self,
     StatusCommand.self, GraphCommand.self,
   ]
 }

@@ -2,12 +2,9 @@
 enum ErrorFormat: String, CaseIterable {
   case legacy, json, yaml, text, table, enhanced
 
-  var isAvailable: Bool { self != .yaml && self != .table }
-
   /// Of the option, else of the environment; what is no form is none there, says the AWS CLI.
   init(_ options: GlobalOptions, environment: [String: String]) {
     let name = options[.errorFormat] ?? environment["AWS_CLI_ERROR_FORMAT"]?.lowercased()
-    let format = name.flatMap(ErrorFormat.init) ?? .enhanced
-    self = format.isAvailable ? format : .enhanced
+    self = name.flatMap(ErrorFormat.init) ?? .enhanced
   }
 }

@@ -6,6 +6,8 @@ internal import Wire
 struct ErrorPrinter {
   let format: ErrorFormat
   let output: Output
+  /// Whether a table has colours; nil for those of a terminal only.
+  var colors: Bool?
 
   func print(_ error: any Error) -> ExitStatus {
     switch error {
@@ -28,40 +30,45 @@ struct ErrorPrinter {
     case .firstArguments: message += "\n\n" + Usage.firstText
     case .parameters: break
     }
-    switch format {
-    case .enhanced: printLine("An error occurred (ParamValidation): \(message)")
-    case .json, .text:
-      printEntries([JSON.Entry("Code", "ParamValidation"), JSON.Entry("Message", .string(message))])
-    default: printLine(message)
-    }
+    print(message, code: "ParamValidation")
     return .usage
   }
 
   private func print(_ failure: FailedOperation) -> ExitStatus {
     let error = failure.error
     switch format {
-    case .json, .text:
+    case .legacy: printLine(failure.message)
+    case .enhanced:
+      printLine(failure.message)
+      printDetails(error.details)
+    default:
       printEntries(
         [JSON.Entry("Message", .string(error.message)), JSON.Entry("Code", .string(error.code))]
           + error.details)
       return .service
-    case .enhanced:
-      printLine(failure.message)
-      printDetails(error.details)
-    default: printLine(failure.message)
     }
     if let hint = failure.hint { output.printRemark("\n\(hint)\n") }
     return .service
   }
 
   private func print(_ error: GeneralError) -> ExitStatus {
-    if error.status == .configuration, format == .enhanced {
-      printLine("An error occurred (Configuration): \(error.message)")
+    if error.status == .configuration {
+      print(error.message, code: "Configuration")
     } else {
       printLine(error.message)
     }
     if let hint = error.hint { output.printRemark("\n\(hint)\n") }
     return error.status
+  }
+
+  /// Prints a mistake that is none of a service's.
+  private func print(_ message: String, code: String) {
+    switch format {
+    case .legacy: printLine(message)
+    case .enhanced: printLine("An error occurred (\(code)): \(message)")
+    default:
+      printEntries([JSON.Entry("Code", .string(code)), JSON.Entry("Message", .string(message))])
+    }
   }
 
   private func printLine(_ message: String) {
@@ -70,9 +77,17 @@ struct ErrorPrinter {
 
   private func printEntries(_ entries: [JSON.Entry]) {
     let value = JSON.object(entries)
-    output.printRemark(
-      format == .json
-        ? value.formatted() + "\n" : String(decoding: TextFormatter.format(value), as: UTF8.self))
+    let bytes: [UInt8]
+    switch format {
+    case .text: bytes = TextFormatter(value).bytes
+    case .yaml: bytes = YAMLWriter.format(value)
+    case .table:
+      var style = TableStyle(output, colors: colors)
+      (style.resets, style.resetsAtEnd) = (false, false)
+      bytes = (try? TableFormatter.format(value, title: "error", style: style)) ?? []
+    default: bytes = Array((value.formatted() + "\n").utf8)
+    }
+    output.printRemark(utf8: bytes[...])
   }
 
   private func printDetails(_ details: [JSON.Entry]) {

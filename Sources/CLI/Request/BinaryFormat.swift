@@ -23,9 +23,13 @@ extension BinaryFormat {
 
   /// Rewrites all blobs of a value; what does not fit its shape is left for the validator.
   func blobs(in value: JSON, _ shape: Shape) throws(GeneralError) -> JSON {
-    guard ShapeSearch.contains(.blob, in: shape) else { return value }
+    guard ShapeSearch.contains(.blob, in: shape) || ShapeSearch.contains(.timestamp, in: shape)
+    else { return value }
     switch (shape, value) {
     case (.blob, .string(let text)): return try blob(text)
+    case (.blob, .object) where value.yamlTag?.tag == .binary,
+      (.timestamp, .object) where value.yamlTag.map { $0.tag != .binary } ?? false:
+      return .string(value.yamlTag?.text ?? "")
     case (.list(let element), .array(let elements)):
       var results: [JSON] = []
       for value in elements { results.append(try blobs(in: value, element)) }

@@ -7,6 +7,8 @@ struct RequestBuilder {
   let shape: Shape
   let binaryFormat: BinaryFormat
   let files: ParameterFile
+  /// Whether attribute values are typed as ordinary JSON.
+  var isPlain = false
 
   /// The request as it was given: times are texts still, and nothing is checked.
   struct Draft {
@@ -51,8 +53,18 @@ struct RequestBuilder {
       }
     }
     try checkElements(of: options)
-    if let text = options.inputJSON { try addInput(text, to: &draft) }
+    if let input = try options.wholeInput {
+      try addInput(input.text, isYAML: input.isYAML, to: &draft)
+    }
+    if isPlain { try giveTypes(in: &draft) }
     return draft
+  }
+
+  private func giveTypes(in draft: inout Draft) throws(UsageError) {
+    for entry in draft.entries {
+      guard let member = shape.members.first(where: { $0.name == entry.key }) else { continue }
+      draft.set(entry.key, try PlainAttributeValues.request(entry.value, member))
+    }
   }
 
   private func checkElements(of options: GivenOptions) throws(UsageError) {
@@ -93,12 +105,13 @@ struct RequestBuilder {
   ) throws -> ParameterReader.Reading {
     let reader = ParameterReader(
       option: given.option.name, member: member, binaryFormat: binaryFormat, files: files)
-    do { return try reader.read(given.values, as: shape) } catch { throw error.error }
+    let typed = isPlain ? shape.plain : shape
+    do { return try reader.read(given.values, as: typed) } catch { throw error.error }
   }
 
   /// What is typed as an option wins over the whole.
-  private func addInput(_ text: String, to draft: inout Draft) throws {
-    let option = "--cli-input-json"
+  private func addInput(_ text: String, isYAML: Bool, to draft: inout Draft) throws {
+    let option = isYAML ? "--cli-input-yaml" : "--cli-input-json"
     let content: ParameterFile.Content?
     do { content = try files.load(text) } catch {
       throw UsageError.parsing(option, error.message)
@@ -109,18 +122,25 @@ struct RequestBuilder {
       case .bytes(let bytes): bytes
       case nil: Array(text.utf8)
       }
-    guard let input = try? JSON.parse(utf8: source) else {
-      throw UsageError.parsing("cli-input-json", "Invalid JSON received.")
-    }
+    let input = try isYAML ? YAMLInput.read(source) : Self.readJSON(source)
     guard let entries = input.entries else {
       let type = PythonText.className(of: input, isOrdered: false)
       throw UsageError.parsing(option, "Invalid type: expecting map, received \(type)")
     }
     for entry in entries where !draft.has(entry.key) {
       let member = shape.members.first { $0.name == entry.key }
-      let value = try member.map { try binaryFormat.blobs(in: entry.value, $0.shape) }
+      let value = try member.map {
+        try binaryFormat.blobs(in: entry.value, isPlain ? $0.shape.plain : $0.shape)
+      }
       draft.set(entry.key, value ?? entry.value)
     }
+  }
+
+  private static func readJSON(_ source: [UInt8]) throws(UsageError) -> JSON {
+    guard let input = try? JSON.parse(utf8: source) else {
+      throw .parsing("cli-input-json", "Invalid JSON received.")
+    }
+    return input
   }
 
   /// The AWS CLI takes nothing but the content of an archive, whatever `--cli-binary-format` says.

@@ -27,11 +27,13 @@ struct RequestValidator {
   private mutating func check(
     _ value: JSON, _ shape: Shape, _ constraints: [Constraint], _ path: String
   ) {
-    guard takes(value, shape) else {
+    let tag = value.yamlTag
+    guard tag == nil, takes(value, shape) else {
+      let className =
+        tag?.tag.className ?? PythonText.className(of: value, isOrdered: isOrdered)
       problems.append(
-        "Invalid type for parameter \(name(path)), value: \(shown(value)), "
-          + "type: \(PythonText.className(of: value, isOrdered: isOrdered)), "
-          + "valid types: \(shape.pythonTypes)")
+        "Invalid type for parameter \(name(path)), value: \(tag?.tag.shown(tag?.text ?? "") ?? shown(value)), "
+          + "type: \(className), valid types: \(shape.pythonTypes)")
       return
     }
     checkLeast(value, shape, constraints, path)

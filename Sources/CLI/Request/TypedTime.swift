@@ -179,7 +179,9 @@ extension TypedTime {
       let full = short + today.year / 100 * 100
       year = full >= today.year + 50 ? full - 100 : full < today.year - 50 ? full + 100 : full
     }
-    if day == nil { day = min(today.day, Self.length(of: month ?? today.month, year ?? today.year)) }
+    if day == nil {
+      day = min(today.day, Self.length(of: month ?? today.month, year ?? today.year))
+    }
     let time = time ?? [0, 0, 0]
     let civil = CivilTime(
       year: year ?? today.year, month: month ?? today.month, day: day ?? 1, hour: time[0],

@@ -18,10 +18,7 @@ struct StorySheet {
   /// Prints it; a query is of the JSON form.
   func print(_ format: StoryFormat, in context: CommandContext) throws(GeneralError) {
     guard format == .text, context.settings.query == nil else {
-      return try AnswerPrinter(
-        format: context.settings.outputFormat, query: context.settings.query,
-        output: context.output
-      ).print(json)
+      return try AnswerPrinter("Explanation", in: context).print(json)
     }
     context.output.print(lines.map { $0 + "\n" }.joined())
   }

@@ -36,6 +36,12 @@ struct ItemImporter {
   /// Imports what the pipe gives; throws what is wrong with it, after putting all that is not.
   mutating func run(_ pipe: ChunkPipe) throws -> ExitStatus {
     defer { pipe.cancel() }
+    return try session.store().writeMuch { noteWrite in try run(pipe, noteWrite) }
+  }
+
+  private mutating func run(
+    _ pipe: ChunkPipe, _ noteWrite: () throws -> Void
+  ) throws -> ExitStatus {
     while true {
       let chunk: ImportChunk
       do throws(GeneralError) { chunk = try pipe.next() } catch {
@@ -43,6 +49,7 @@ struct ItemImporter {
         throw GeneralError("\(error.message)\n\(account)", status: error.status)
       }
       if try commit(chunk) {
+        try noteWrite()
         bar.show(
           items: progress.itemCount, newItems: progress.itemCount - begin.itemCount,
           bytes: chunk.consumedBytes, newBytes: chunk.consumedBytes - beginBytes)
