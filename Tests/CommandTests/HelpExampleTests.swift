@@ -17,7 +17,11 @@ struct `The examples in help` {
       let words = (try? box.streamctl("complete"))?.lines ?? []
       return words.filter { $0 != "help" && $0 != "version" }
     }
-    let services = Set(below([]).filter { below([$0]).count > 1 && !below([$0])[0].hasPrefix("-") })
+    // Behind `assert` any command may follow.
+    let services = Set(
+      below([]).filter { word in
+        word != "assert" && below([word]).count > 1 && !below([word])[0].hasPrefix("-")
+      })
     let inner = services.sorted().flatMap { service in below([service]).map { [service, $0] } }
     let others = below([]).filter { word in
       !services.contains(word) && !inner.contains { $0[1] == word && $0[0] != "logs" }

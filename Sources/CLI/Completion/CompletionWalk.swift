@@ -12,6 +12,8 @@ struct CompletionWalk {
   private var path: [String] = []
   private var asksForHelp = false
   private var table: OptionTable?
+  /// Of a command that takes another command or an operation's options behind its own.
+  private var outer: OptionTable?
   private var positionalCount = 0
   private var givenNames: [String] = []
 
@@ -29,6 +31,9 @@ struct CompletionWalk {
     if looksLikeOption {
       takeOption(word)
     } else if table != nil {
+      if isWaiter, let waiter = Waiter.all.first(where: { $0.command == word }) {
+        take(waiter)
+      }
       if let positional = nextPositional { given.append((positional.name, word)) }
       positionalCount += 1
     } else if path.isEmpty, word == "help" {
@@ -53,7 +58,25 @@ struct CompletionWalk {
     }
   }
 
+  /// Whether a waiter's name comes next.
+  private var isWaiter: Bool { path.last == "wait" && outer == nil && operation == nil }
+
+  /// Behind a waiter stand the options of the operation that it asks.
+  private mutating func take(_ waiter: Waiter) {
+    guard let asked = completer.catalog.first(where: { $0.name == waiter.operation }) else {
+      return
+    }
+    outer = table
+    operation = asked
+    table = OptionTable(of: asked)
+  }
+
   private mutating func takePart(_ word: String) {
+    // What follows it is a command of its own.
+    if path.isEmpty, outer == nil, [word] == AssertCommand.path {
+      outer = OptionTable(of: AssertCommand.self)
+      return
+    }
     path.append(word)
     if let operation = completer.catalog.first(where: { $0.name.isCalled(path) }) {
       self.operation = operation
@@ -66,7 +89,7 @@ struct CompletionWalk {
   /// The option of that name, or that it is the beginning of.
   func option(_ name: String) -> CompletionOption? {
     let globals = GlobalOption.allCases
-    let options = table?.options ?? []
+    let options = options
     if let option = globals.first(where: { $0.rawValue == name }) { return .global(option) }
     if let option = options.first(where: { $0.name == name }) { return .command(option) }
     let matches = globals.filter { !$0.isOurs && $0.rawValue.hasPrefix(name) }
@@ -74,6 +97,8 @@ struct CompletionWalk {
     let own = options.filter { $0.name.hasPrefix(name) }
     return own.count == 1 ? own.first.map(CompletionOption.command) : nil
   }
+
+  private var options: [CommandOption] { (table?.options ?? []) + (outer?.options ?? []) }
 
   /// Whether the command is named, so that options and words of its own follow.
   var isComplete: Bool { table != nil }
@@ -115,7 +140,7 @@ extension CompletionWalk {
 
   /// The options that are not given yet; the command's own come first.
   func optionNames(for current: String) -> [Candidate] {
-    let shown = (table?.options ?? []).filter { option in
+    let shown = options.filter { option in
       if option.isRefused || givenNames.contains(option.name) { return false }
       return !option.isNegative || current.hasPrefix("--no")
     }

@@ -1,20 +1,15 @@
 internal import Operations
 package import Shapes
 
-/// The options of a service's `wait`, beside those of the operation that it asks.
-package struct WaitOptions: Structure {
-  let waiter = Required(
-    "Waiter", String.self,
-    help: "What to wait for; the options are those of the operation that tells.")
-  let timeout = Allowed(
-    "Timeout", Int.self, .range(0...86_400),
-    help: "Goes on looking for so many seconds, for what another process does; 0 looks once.")
-
-  package init() {}
+/// What is said of the options of a service's `wait`, beside those of the operation that it asks.
+private enum WaitOptionHelp {
+  static let waiter = "What to wait for; the other options are those of the operation that tells."
+  static let timeout =
+    "Goes on looking for so many seconds, for what another process does; 0 looks once."
 }
 
 /// The waiters of one of AWS's services.
-package protocol WaitCommand: OwnCommand where Options == WaitOptions {
+package protocol WaitCommand: OwnCommand {
   /// As it is typed: `dynamodb`.
   static var service: String { get }
 }
@@ -22,12 +17,6 @@ package protocol WaitCommand: OwnCommand where Options == WaitOptions {
 extension WaitCommand {
   package static var path: [String] { [service, "wait"] }
   package static var positionals: [String] { ["Waiter"] }
-
-  package static func run(
-    _ options: Record<WaitOptions>, in context: CommandContext
-  ) throws -> ExitStatus {
-    try run(words: [options.waiter], in: context)
-  }
 
   package static func run(words: [String], in context: CommandContext) throws -> ExitStatus {
     var rest = words
@@ -76,6 +65,25 @@ extension WaitCommand {
 package enum DynamoDBWaitCommand: WaitCommand {
   package static let service = "dynamodb"
   package static let summary = "Waits for a table: table-exists, table-not-exists."
+
+  package struct Options: Structure {
+    let waiter = Required("Waiter", TableWaiter.self, help: WaitOptionHelp.waiter)
+    let timeout = Allowed("Timeout", Int.self, .range(0...86_400), help: WaitOptionHelp.timeout)
+
+    package init() {}
+  }
+
+  /// The names of the waiters.
+  package enum TableWaiter: String, Choice {
+    case exists = "table-exists"
+    case notExists = "table-not-exists"
+  }
+
+  package static func run(
+    _ options: Record<Options>, in context: CommandContext
+  ) throws -> ExitStatus {
+    try run(words: [options.waiter.rawValue], in: context)
+  }
 }
 
 /// `lambda wait`.
@@ -83,4 +91,27 @@ package enum LambdaWaitCommand: WaitCommand {
   package static let service = "lambda"
   package static let summary =
     "Waits for a function: function-exists, function-active, function-updated and others."
+
+  package struct Options: Structure {
+    let waiter = Required("Waiter", FunctionWaiter.self, help: WaitOptionHelp.waiter)
+    let timeout = Allowed("Timeout", Int.self, .range(0...86_400), help: WaitOptionHelp.timeout)
+
+    package init() {}
+  }
+
+  /// The names of the waiters.
+  package enum FunctionWaiter: String, Choice {
+    case active = "function-active"
+    case activeByGetFunction = "function-active-v2"
+    case exists = "function-exists"
+    case updated = "function-updated"
+    case updatedByGetFunction = "function-updated-v2"
+    case versionActive = "published-version-active"
+  }
+
+  package static func run(
+    _ options: Record<Options>, in context: CommandContext
+  ) throws -> ExitStatus {
+    try run(words: [options.waiter.rawValue], in: context)
+  }
 }

@@ -18,7 +18,8 @@ enum WaitHelp {
       let gap = String(repeating: " ", count: width + 2 - waiter.command.utf8.count)
       text += "  \(waiter.command)\(gap)\(waiter.summary)\n"
     }
-    context.output.print(text + "\n" + manner)
+    let examples = Examples.lines(of: [service, "wait"]).map { $0.isEmpty ? "\n" : "  \($0)\n" }
+    context.output.print(text + "\n" + manner + "\nEXAMPLES\n" + examples.joined())
     return .success
   }
 
