@@ -1,3 +1,5 @@
+import Engine
+import TestKit
 import Testing
 
 @testable import CLI
@@ -14,6 +16,52 @@ struct `The status sheet` {
   @Test(arguments: [(1, "1 record"), (10_000, "10000 records"), (10_001, "over 10000 records")])
   func `counts no further than it looked`(count: Int, text: String) {
     #expect(StatusSheet.counted(count, "record") == text)
+  }
+
+  private static func sheet() throws -> StatusSheet {
+    let workspace = try Workspace()
+    try workspace.create()
+    try workspace.putProfile("1")
+    return try workspace.store.read { transaction in
+      StatusSheet(
+        try StoreStatus(
+          of: "/store", sizeBytes: 4096, region: Workspace.region, failureLimit: 5, transaction))
+    }
+  }
+
+  @Test func `stands in boxes on a terminal`() throws {
+    let lines = StatusLayout(sheet: try Self.sheet()).boxedLines(columns: 80, isColored: false)
+    #expect(
+      lines.prefix(6) == [
+        "┌ Store ──────────────────────────────────────────────────────────┐",
+        "│ /store  4.0 KB  region us-east-1                                │",
+        "└─────────────────────────────────────────────────────────────────┘",
+        "┌ Tables ─────────────────────────────────────────────────────────┐",
+        "│ UserProfileTable  1 item  3 bytes  stream of NEW_AND_OLD_IMAGES │",
+        "└─────────────────────────────────────────────────────────────────┘",
+      ])
+  }
+
+  @Test(arguments: [20, 40, 60, 80, 300])
+  func `has boxes whose lines are all as long, and fit the terminal`(columns: Int) throws {
+    let lines = StatusLayout(sheet: try Self.sheet())
+      .boxedLines(columns: columns, isColored: false)
+    #expect(Set(lines.map(\.count)).count == 1)
+    #expect(lines[0].count <= max(24, columns))
+    if columns < 60 { #expect(lines.contains { $0.hasSuffix("… │") }) }
+  }
+
+  @Test func `has colours that do not shift it`() throws {
+    let sheet = try Self.sheet()
+    let plain = StatusLayout(sheet: sheet).boxedLines(columns: 80, isColored: false)
+    let colored = StatusLayout(sheet: sheet).boxedLines(columns: 80, isColored: true)
+    #expect(colored[0].hasPrefix("┌ \u{1B}[1;36mStore\u{1B}[0m ─"))
+    let stripped = colored.map { line in
+      line.split(separator: "\u{1B}", omittingEmptySubsequences: false).enumerated().map {
+        $0.offset == 0 ? String($0.element) : String($0.element.drop { $0 != "m" }.dropFirst())
+      }.joined()
+    }
+    #expect(stripped == plain)
   }
 
   @Test(arguments: [

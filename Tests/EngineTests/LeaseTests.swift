@@ -35,6 +35,22 @@ struct `A lease` {
     withExtendedLifetime(lease) {}
   }
 
+  @Test func `is seen by others, who do not take it by looking`() throws {
+    let first = try Store(path: folder.path("store"))
+    let second = try Store(path: folder.path("store"))
+    #expect(!second.isLeased(1))
+    var lease = first.lease(of: 1, waiting: false)
+    var event = first.lease(ofInvocation: 1, waiting: false)
+    #expect(second.isLeased(1))
+    #expect(!second.isLeased(2))
+    #expect(second.isLeased(invocation: 1))
+    #expect(!second.isLeased(invocation: 2))
+    (lease, event) = (nil, nil)
+    _ = (lease, event)
+    #expect(!second.isLeased(1))
+    #expect(first.lease(of: 1, waiting: false) != nil)
+  }
+
   @Test func `does not keep anybody from writing`() throws {
     let workspace = Workspace(folder: folder)
     let lease = try Store(path: folder.path("store")).lease(of: 1, waiting: false)
