@@ -5,7 +5,7 @@ extension PythonText {
   }
 
   /// The value with its numbers as Python writes them: `1E5` is `100000.0`.
-  static func canonical(_ value: JSON) -> JSON {
+  package static func canonical(_ value: JSON) -> JSON {
     switch value {
     case .number: .number(literal(value))
     case .array(let elements): .array(elements.map(canonical))

@@ -81,7 +81,8 @@ package enum DDBSelectCommand: OwnCommand {
 
   private static func checkUnused(_ limits: PageIterator.Limits) throws(UsageError) {
     let given = [
-      limits.startingToken.map { _ in "--starting-token" }, limits.pageSize.map { _ in "--page-size" },
+      limits.startingToken.map { _ in "--starting-token" },
+      limits.pageSize.map { _ in "--page-size" },
       limits.maxItems.map { _ in "--max-items" },
     ].compactMap { $0 }
     guard !given.isEmpty else { return }
