@@ -126,10 +126,16 @@ let package = Package(
       "CLITests",
       imports: [
         "TestKit", "CLI", "Operations", "Engine", "Expressions", "SQLite", "Shapes", "Wire",
-      ]),
+      ],
+      files: ["Options"]),
     tests(
-      "CommandTests", imports: ["streamctl", "Functions", "Wire"],
-      files: ["Clients", "Moto/packages.py", "Moto/record.py", "Moto/requirements.txt"]),
+      "CommandTests", imports: ["streamctl", "TestKit", "Functions", "Wire"],
+      files: [
+        "Clients", "Differential/awscommand.py", "Differential/commands",
+        "Differential/commands.py", "Differential/compare.py", "Differential/options.py",
+        "Differential/served.py", "Differential/server.py", "Differential/words.py",
+        "Moto/packages.py", "Moto/record.py", "Moto/requirements.txt", "typing.py",
+      ]),
     tests("TidyTests", imports: []),
   ],
   swiftLanguageModes: [.v6]

@@ -5,9 +5,11 @@ cd "$(dirname "$0")/.."
 
 Tests/setup.sh
 Tests/setup-moto.sh
+Tests/setup-awscli.sh
 Tests/setup-ric.sh
+Tests/setup-clients.sh
 if command -v shellcheck >/dev/null; then
-  shellcheck .ci/run Tests/*.sh Docs/*.sh Docs/examples/*.sh
+  shellcheck .ci/run Tests/*.sh Docs/*.sh Docs/examples/*.sh completions/*.bash
 fi
 swift build --build-tests
 swift test --skip-build

@@ -13,6 +13,9 @@ node nodejs
 ruby ruby
 curl curl
 shellcheck shellcheck
+zsh zsh
+fish fish
+mandoc mandoc
 EOF
 }
 

@@ -68,6 +68,9 @@ package final class CommandContext {
     return inner
   }
 
+  /// Works with a session that is there already.
+  func use(_ session: Session) { opened = session }
+
   /// The path of the store, once it was looked for.
   var storePath: String? { opened?.storePath }
 

@@ -47,6 +47,14 @@ package struct CommandLineTool {
   }
 
   func run(_ arguments: [String]) -> ExitStatus {
+    guard arguments.first != CompleteCommand.word else {
+      CompleteCommand(
+        environment: environment, currentFolder: currentFolder, clock: clock, output: output,
+        catalog: catalog, ownCommands: ownCommands
+      ).run(Array(arguments.dropFirst()))
+      _ = output.finish()
+      return .success
+    }
     let status = status(of: arguments)
     guard let problem = output.finish() else { return status }
     output.printRemark("\nstreamctl: [ERROR]: The answer cannot be printed: \(problem)\n")
@@ -83,7 +91,10 @@ package struct CommandLineTool {
     switch command {
     case .version: return printVersion()
     case .help(let topic):
-      output.print(Help.text(for: topic, catalog: catalog, ownCommands: ownCommands))
+      let color = options[.color] ?? "auto"
+      let isStyled = color == "auto" ? output.isTerminal : color == "on"
+      output.print(
+        Help.text(for: topic, isStyled: isStyled, catalog: catalog, ownCommands: ownCommands))
       return .success
     case .operation(let operation):
       return try OperationRunner(operation, in: try makeContext(options, &context)).run(words)

@@ -19,7 +19,7 @@ struct OperationRunner {
   func run(_ words: [String]) throws -> ExitStatus {
     let options = try GivenOptions(words, by: OptionTable(of: operation))
     guard !options.asksForHelp else {
-      context.output.print(Help.text(for: .operation(operation)))
+      context.output.print(Help.text(for: .operation(operation), isStyled: context.isColored))
       return .success
     }
     try checkPlain()

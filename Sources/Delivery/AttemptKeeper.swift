@@ -106,8 +106,9 @@ struct AttemptKeeper {
     }
     if attempt.outcome == .discarded {
       let isTold = attempt.destination != nil && attempt.destinationError == nil
-      counts.deliveredToDestination = isTold ? batch.recordCount : 0
-      counts.dropped = isTold ? 0 : batch.recordCount
+      let count = batch.rest(of: attempt).count
+      counts.deliveredToDestination = isTold ? count : 0
+      counts.dropped = isTold ? 0 : count
     }
     try note(counts, in: transaction)
   }

@@ -23,6 +23,12 @@ struct Batch {
   var lastSequence: SequenceNumber { collected.sequences.last ?? checkpoint.sequence }
   var isFinalCall: Bool { collected.sequences.isEmpty }
 
+  /// The records that an attempt left, as the function took those before them.
+  func rest(of attempt: DeliveryAttempt) -> ArraySlice<SequenceNumber> {
+    guard let done = attempt.doneThrough else { return collected.sequences[...] }
+    return collected.sequences.drop { $0 <= done }
+  }
+
   /// What the ledger says of all attempts at the batch.
   func attempt(
     _ outcome: DeliveryAttempt.Outcome, at time: Timestamp

@@ -43,7 +43,7 @@ struct BatchAnswer {
   private static func ending(
     _ answer: JSON, _ sequences: [SequenceNumber]
   ) -> (BatchPlanner.Ending, error: String?) {
-    if answer.isNull { return (.succeeded, nil) }
+    if answer.isNull || answer.elements?.isEmpty == true { return (.succeeded, nil) }
     guard answer.entries != nil else {
       return (.failed, "The answer is no object with a list of batchItemFailures.")
     }

@@ -15,6 +15,7 @@ struct DeliveryReporter {
       try transaction.pendingRecordCount(behind: checkpoint, of: batch.mapping)
     }
     let name = batch.mapping.settings.functionName
+    let first = batch.rest(of: attempt).first ?? batch.firstSequence
     let times = attempt.attempt == 1 ? "once" : "\(attempt.attempt) times"
     let rest =
       willRetry
@@ -24,7 +25,7 @@ struct DeliveryReporter {
       """
       function \(name) failed: \(attempt.error ?? "")
         \(count(waiting)) of table \(batch.stream.tableName) \(waiting == 1 ? "waits" : "wait"), \
-      from sequence number \(batch.firstSequence.text) on; tried \(times).
+      from sequence number \(first.text) on; tried \(times).
         \(rest) `streamctl tail --function-name \(name)` shows what happened.
       """)
   }
@@ -66,11 +67,12 @@ struct DeliveryReporter {
   func tellDiscarded(_ batch: Batch, _ attempt: DeliveryAttempt) {
     let isOld = attempt.condition == BatchPlanner.Condition.recordAgeExceeded.rawValue
     let tries = attempt.attempt == 1 ? "one attempt" : "\(attempt.attempt) attempts"
+    let rest = batch.rest(of: attempt)
     let subject =
-      attempt.recordCount == 0
+      rest.isEmpty
       ? "The final call of a tumbling window"
-      : "\(count(attempt.recordCount)) of table \(batch.stream.tableName), sequence numbers "
-        + "\(batch.firstSequence.text) to \(batch.lastSequence.text),"
+      : "\(count(rest.count)) of table \(batch.stream.tableName), sequence numbers "
+        + "\((rest.first ?? batch.firstSequence).text) to \(batch.lastSequence.text),"
     report(
       (isOld
         ? "records for function \(attempt.functionName) are too old."

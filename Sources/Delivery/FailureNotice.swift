@@ -53,7 +53,7 @@ struct FailureNotice {
       .init("DDBStreamBatchInfo", batchInfo),
     ]
     if withEvent {
-      members.append(.init("payload", .string(String(decoding: batch.event, as: UTF8.self))))
+      members.append(.init("payload", .string(payload)))
     }
     return .object(members)
   }
@@ -74,22 +74,47 @@ struct FailureNotice {
       .init("statusCode", .integer(200)),
       .init("executedVersion", .string(batch.function?.version ?? LambdaFunction.latest)),
     ]
-    if case .failure = result.outcome { members.append(.init("functionError", "Unhandled")) }
+    // Null when it was the function's answer that told of failures.
+    let isFailure = if case .failure = result.outcome { true } else { false }
+    members.append(.init("functionError", isFailure ? "Unhandled" : .null))
     return .object(members)
   }
 
+  /// Those that are given up; the function may have taken some before them.
+  private var sequences: ArraySlice<SequenceNumber> { batch.rest(of: attempt) }
+
+  private var takenCount: Int { batch.recordCount - sequences.count }
+
+  /// The event without the records that the function took.
+  private var payload: String {
+    let event = String(decoding: batch.event, as: UTF8.self)
+    guard takenCount > 0, let members = try? JSON.parse(event).entries else { return event }
+    let rest = members.map { member in
+      guard member.key == "Records", let records = member.value.elements else { return member }
+      return JSON.Entry(member.key, .array(Array(records.dropFirst(takenCount))))
+    }
+    return JSON.object(rest).text
+  }
+
+  /// When the first of them was made, which a batch knows of its own first only.
+  private var firstCreatedAt: Timestamp? {
+    guard takenCount > 0 else { return batch.collected.firstCreatedAt }
+    let record = (try? JSON.parse(utf8: batch.event))?["Records"]?.elements?[takenCount]
+    let seconds = record?["dynamodb"]?["ApproximateCreationDateTime"]?.text.prefix { $0 != "." }
+    return seconds.flatMap { Int($0) }.map { Timestamp(milliseconds: $0 * 1000) }
+  }
+
   private var batchInfo: JSON {
-    let collected = batch.collected
     func time(_ time: Timestamp?) -> JSON {
       .string((time ?? attempt.startedAt).secondsText() + "Z")
     }
     return [
       "shardId": .string(batch.shardName),
-      "startSequenceNumber": .string(batch.firstSequence.text),
+      "startSequenceNumber": .string((sequences.first ?? batch.firstSequence).text),
       "endSequenceNumber": .string(batch.lastSequence.text),
-      "approximateArrivalOfFirstRecord": time(collected.firstCreatedAt),
-      "approximateArrivalOfLastRecord": time(collected.lastCreatedAt),
-      "batchSize": .integer(batch.recordCount), "streamArn": .string(ARN.stream(batch.stream)),
+      "approximateArrivalOfFirstRecord": time(firstCreatedAt),
+      "approximateArrivalOfLastRecord": time(batch.collected.lastCreatedAt),
+      "batchSize": .integer(sequences.count), "streamArn": .string(ARN.stream(batch.stream)),
     ]
   }
 }

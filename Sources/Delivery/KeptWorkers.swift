@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-  private import Glibc
-#else
-  private import Darwin
-#endif
 private import Archive
 package import Engine
 internal import Functions
@@ -83,26 +78,6 @@ package struct KeptWorkers {
 
   /// Names code and configuration; of code that runs from where it lies, also the files' times.
   private var revision: String {
-    var parts = [function.revisionID, function.version]
-    if case .folder(let folder) = function.code.place {
-      for name in Folder.names(in: folder).sorted() where Self.isSource(name) {
-        parts.append(name + "@" + Self.changeTime(of: folder + "/" + name))
-      }
-    }
-    return parts.joined(separator: " ")
-  }
-
-  private static func isSource(_ name: String) -> Bool {
-    [".py", ".js", ".mjs", ".cjs", ".json", ".rb", "bootstrap"].contains(where: name.hasSuffix)
-  }
-
-  private static func changeTime(of path: String) -> String {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return "" }
-    #if canImport(Glibc)
-      return "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
-    #else
-      return "\(status.st_mtimespec.tv_sec).\(status.st_mtimespec.tv_nsec)"
-    #endif
+    "\(function.revisionID) \(function.version) \(SourceFiles.stamp(of: function))"
   }
 }

@@ -6,6 +6,8 @@ private import Wire
 package final class Worker {
   package let log: FunctionLog
   let revisionID: String
+  /// What code that runs from where it lies was like before it was loaded.
+  let sourceStamp: String
   let key: Key
   /// Whether it lives on when the command ends; then nobody notes for it what its handler writes.
   package let isKept: Bool
@@ -13,11 +15,12 @@ package final class Worker {
 
   /// Unpacks the code where that is needed; the process starts with the first invocation.
   package init(
-    _ function: LambdaFunction, store: Store, environment: [String: String],
-    endpoint: (any HandlerEndpoint)? = nil,
+    _ function: LambdaFunction, sourceStamp: String = "", store: Store,
+    environment: [String: String], endpoint: (any HandlerEndpoint)? = nil,
     onOutput: ((ArraySlice<UInt8>) -> Void)?
   ) throws {
     revisionID = function.revisionID
+    self.sourceStamp = sourceStamp
     key = Self.key(of: function)
     let kept = try KeptWorkers(of: function, in: store)
     let reserved = kept?.reserve()

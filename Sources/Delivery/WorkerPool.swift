@@ -12,6 +12,7 @@ package final class WorkerPool {
   var hasUsedKept = false
   /// How many workers of a function are at work, whatever their versions.
   private var busyCounts: [(name: String, count: Int)] = []
+  private var sources = SourceWatch()
 
   package init(
     store: Store, environment: [String: String], endpoint: (any HandlerEndpoint)? = nil,
@@ -25,18 +26,22 @@ package final class WorkerPool {
 
   /// A worker for a version of a function as it is now, which is to be given back.
   ///
-  /// Idle ones of an older revision are ended. Nil when as many are at work as the function may
-  /// have.
+  /// Idle ones of an older revision, or of code that has been edited since, are ended. Nil when as
+  /// many are at work as the function may have.
   package func take(for function: LambdaFunction) throws -> Worker? {
     let key = Worker.key(of: function)
     let inUse = busyCounts.first { $0.name == key.name }?.count ?? 0
     guard inUse < function.reservedConcurrency ?? .max else { return nil }
-    idle.removeAll { $0.key == key && $0.revisionID != function.revisionID }
+    let stamp = sources.stamp(of: function)
+    idle.removeAll {
+      $0.key == key && ($0.revisionID != function.revisionID || $0.sourceStamp != stamp)
+    }
     let index = idle.lastIndex { $0.key == key }
     let worker =
       try index.map { idle.remove(at: $0) }
       ?? Worker(
-        function, store: store, environment: environment, endpoint: endpoint, onOutput: onOutput)
+        function, sourceStamp: stamp, store: store, environment: environment, endpoint: endpoint,
+        onOutput: onOutput)
     count(key, 1)
     hasUsedKept = hasUsedKept || worker.isKept
     return worker

@@ -49,7 +49,8 @@ final class LockFile: Sendable {
   }
 }
 
-/// `F_OFD_GETLK`, `F_OFD_SETLK` and `F_OFD_SETLKW`, which the C headers hide from a strictly standard program.
+/// `F_OFD_GETLK`, `F_OFD_SETLK` and `F_OFD_SETLKW`, which the C headers hide from a strictly
+/// standard program.
 private enum Command {
   #if os(Linux)
     static let get: Int32 = 36

@@ -36,6 +36,22 @@ package final class Store {
     }
   }
 
+  /// Opens a store that is there to look at it: nothing is made, changed or waited for.
+  ///
+  /// Gives nil where there is none, or none that can be read as it is.
+  package init?(readingOnlyAt path: String, clock: Clock = .system) {
+    let file = path + "/store.db"
+    guard access(file, F_OK) == 0, access(path + "/locks", F_OK) == 0,
+      let locks = try? LockFile(path: path + "/locks"),
+      let connection = try? Migrator(Schema.migrations).open(
+        path: file, access: .readOnly, busyTimeoutMilliseconds: 10)
+    else { return nil }
+    self.path = path
+    self.clock = clock
+    self.locks = locks
+    self.connection = connection
+  }
+
   /// Where unpacked archives lie.
   package var codePath: String { path + "/code" }
 

@@ -84,6 +84,9 @@ package final class Session {
     return store
   }
 
+  /// Works with a store that is open already.
+  package func use(_ store: Store) { opened = store }
+
   /// Removes what has expired, a bounded part of it; the rest is left to later commands.
   private func doWorkDueQuietly() {
     // If it fails, nothing was done, and what is wrong the command itself will tell.

@@ -46,7 +46,11 @@ package struct Defaulted<Value: ShapeValue>: Member {
   ) {
     self.name = name
     self.defaultValue = defaultValue
-    MemberRecorder.add { MemberDescription(name, .allowed, help(), constraints, Value.self) }
+    MemberRecorder.add {
+      var member = MemberDescription(name, .allowed, help(), constraints, Value.self)
+      member.defaultValue = defaultValue
+      return member
+    }
   }
 }
 

@@ -69,6 +69,8 @@ package struct MemberDescription: Sendable {
   package let shape: Shape
   package let constraints: [Constraint]
   var absence: ValueProblem?
+  /// What counts when the member is left out; nil where nothing in particular does.
+  package var defaultValue: (any ShapeValue)?
   let decode: @Sendable (JSON, inout ValueReader) -> (any ShapeValue)?
 
   package var isRequired: Bool { presence == .required }

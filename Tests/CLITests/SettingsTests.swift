@@ -41,7 +41,7 @@ struct `The settings` {
   }
 
   @Test(arguments: [
-    "--endpoint-url http://localhost:1", "--profile work", "--cli-auto-prompt",
+    "--endpoint-url https://example.com", "--cli-auto-prompt",
   ])
   func `refuse by name what cannot be honoured`(line: String) {
     let error = #expect(throws: UsageError.self) { try settings(line) }

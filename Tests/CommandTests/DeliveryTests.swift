@@ -134,6 +134,38 @@ struct `Delivery` {
   }
 }
 
+struct `Code that is edited while somebody follows` {
+  @Test func `counts at the next record, also in a folder below`() throws {
+    let box = try Sandbox()
+    try box.makeTable()
+    func text(_ word: String) -> String {
+      """
+      from parts import part
+
+      def lambda_handler(event, context):
+          with open("seen", "a") as file:
+              file.write("\(word) " + part.word + "\\n")
+
+      """
+    }
+    #expect(try box.sh("mkdir parts").status == 0)
+    try box.write("word = 'one'\n", to: "parts/part.py")
+    try box.map(to: "f.py", text("first"))
+    box.environment["STREAMCTL_DELIVERY"] = "manual"
+    let follower = try box.start(["streamctl", "deliver", "--follow"])
+    try box.put("1").succeeded()
+    #expect(box.waitsForLine("first one", in: "seen"))
+    try box.write(text("second"), to: "f.py")
+    try box.put("2").succeeded()
+    #expect(box.waitsForLine("second one", in: "seen"))
+    try box.write("word = 'three'\n", to: "parts/part.py")
+    try box.put("3").succeeded()
+    #expect(box.waitsForLine("second three", in: "seen"))
+    follower.send(2)
+    follower.finish().succeeded()
+  }
+}
+
 struct `A handler that writes itself` {
   let box: Sandbox
 

@@ -378,7 +378,8 @@ struct `explain of a filter` {
     let text = try explain(numeric).succeeded().output
     #expect(text.hasPrefix("0 of 3 records of Orders match.\nWarning: "))
     #expect(text.contains("is absent, wanted"))
-    try explain("{").failed(255, "Invalid filter pattern definition")
+    try explain(#"{"eventName":"INSERT"}"#).failed(
+      255, "Invalid filter pattern definition. ", #"of {"eventName":"INSERT"}"#)
     try box.streamctl("explain", "--filter-criteria", "{}").failed(252, "--table-name")
     try box.streamctl(
       "explain", "--filter-criteria", "{}", "--table-name", "X"

@@ -79,6 +79,53 @@ struct `An interrupt of a command that follows` {
     #expect(box.lines(of: "seen") == ["1"])
   }
 
+  @Test(arguments: [
+    ["put-item", "--table-name", "Orders", "--item", "id={S=1}", "--return-values", "ALL_OLD"],
+    ["deliver"],
+  ]) func `ends a command and the handlers it runs with 130, and keeps what was written`(
+    words: [String]
+  ) throws {
+    let leash = try Leash(box.folder + "/leash")
+    try box.makeFunction(
+      "slow", "slow.sh", of: "exec 9>leash\necho held >&9\necho here >>seen\nsleep 300\n",
+      "--timeout", "300")
+    try box.streamctl(
+      "create-event-source-mapping", "--function-name", "slow", "--event-source", "Orders",
+      "--starting-position", "LATEST"
+    ).succeeded()
+    if words == ["deliver"] { try box.put("1", in: "Orders", "--no-deliver").succeeded() }
+    let command = try box.start(["streamctl"] + words)
+    #expect(box.waitsForLine("here", in: "seen"))
+    command.send(SIGINT)
+    command.finish(withinSeconds: 60).failed(
+      130, "streamctl: interrupted; what was written is kept.", "`streamctl deliver` goes on")
+    #expect(leash.isFree())
+    #expect(try box.itemIDs() == ["1"])
+    try box.streamctl("wait", "delivered").failed(1, "1 record waits")
+  }
+
+  @Test func `ends a command that runs no handler with 130 and without a word`() throws {
+    let command = try box.start(
+      ["streamctl", "wait", "item-exists", "--table-name", "Orders", "--key", "id={S=1}"]
+        + ["--timeout", "300"])
+    usleep(300_000)
+    command.send(SIGINT)
+    let result = command.finish(withinSeconds: 60)
+    #expect(result.status == 130)
+    #expect(result.errors == "")
+  }
+
+  @Test func `is nothing to a background job, which ignores it`() throws {
+    let script = """
+      trap '' INT
+      streamctl wait item-exists --table-name Orders --key 'id={S=1}' --timeout 60 &
+      sleep 0.3; kill -INT $!
+      streamctl put-item --table-name Orders --item 'id={S=1}'
+      wait $!
+      """
+    try box.sh(script).succeeded()
+  }
+
   @Test func `ends it at once when repeated, with the handler`() throws {
     let leash = try Leash(box.folder + "/leash")
     try box.makeFunction(

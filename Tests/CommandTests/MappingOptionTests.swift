@@ -119,7 +119,7 @@ struct `An option of a mapping` {
     (#"{"batchItemFailures":[{"id":"1"}]}"#, false),
     (#"{"batchItemFailures":{}}"#, false), (#""text""#, false),
     (#"{"batchItemFailures":null}"#, true), (#"{"batchItemFailures":[]}"#, true),
-    ("{}", true), ("null", true),
+    ("{}", true), ("null", true), ("[]", true), ("[1]", false),
   ])
   func `takes an answer about failures as AWS does`(answer: String, isSuccess: Bool) throws {
     try box.map(
@@ -169,6 +169,59 @@ struct `An option of a mapping` {
     #expect(
       event["Records"]?.elements?.first?["dynamodb"]?["Keys"] == ["id": ["S": "bad"]])
     #expect(try box.streamctl("tail").succeeded().output.contains("; told \(found[0])"))
+  }
+
+  @Test func `tells only of what the function did not take when that was given up`() throws {
+    try hold("1", "2", "bad", "4")
+    try box.write(
+      """
+      def lambda_handler(event, context):
+          for record in event["Records"]:
+              if record["dynamodb"]["Keys"]["id"]["S"] == "bad":
+                  number = record["dynamodb"]["SequenceNumber"]
+                  return {"batchItemFailures": [{"itemIdentifier": number}]}
+
+      """, to: "f.py")
+    let result = try box.streamctl(
+      "create-event-source-mapping", "--function-name", "./f.py", "--event-source", "Orders",
+      "--maximum-retry-attempts", "0", "--function-response-types", "ReportBatchItemFailures",
+      "--destination-config", "OnFailure={Destination=arn:aws:s3:::failures}")
+    #expect(
+      result.errors.contains(
+        "2 records of table Orders, sequence numbers 100000000000000000003 to "
+          + "100000000000000000004, given up after one attempt"))
+    let found = try box.sh("find \(box.storePath)/s3/failures -type f").succeeded().lines
+    let notice = try JSON.parse(utf8: try #require(box.bytes(of: found[0])))
+    let info = try #require(notice["DDBStreamBatchInfo"])
+    #expect(info["startSequenceNumber"] == "100000000000000000003")
+    #expect(info["endSequenceNumber"] == "100000000000000000004")
+    #expect(info["batchSize"] == 2)
+    let event = try JSON.parse(try #require(notice["payload"]?.string))
+    #expect(
+      event["Records"]?.elements?.map { $0["dynamodb"]?["Keys"]?["id"]?["S"] } == ["bad", "4"])
+    let tail = try box.streamctl("tail").succeeded().output
+    #expect(tail.contains("f delivered a part of 4 records of Orders"))
+    #expect(tail.contains("and gave up the rest: The function reported 1 record as failed"))
+  }
+
+  @Test func `tells that the function itself did not fail when it reported records`() throws {
+    try box.streamctl("create-queue", "--queue-name", "failures").succeeded()
+    try box.write(
+      "cat >/dev/null; echo '{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}'\n", to: "f.sh")
+    try box.streamctl(
+      "create-event-source-mapping", "--function-name", "./f.sh", "--event-source", "Orders",
+      "--maximum-retry-attempts", "0", "--function-response-types", "ReportBatchItemFailures",
+      "--destination-config",
+      "OnFailure={Destination=arn:aws:sqs:us-east-1:000000000000:failures}"
+    ).succeeded()
+    #expect(try box.put("1").status == 0)
+    let url = "http://sqs.us-east-1.localhost.localstack.cloud:4566/000000000000/failures"
+    let body = try box.streamctl(
+      "receive-message", "--queue-url", url, "--query", "Messages[0].Body", "--output", "text"
+    ).succeeded().line
+    #expect(
+      try JSON.parse(body)["responseContext"]
+        == ["statusCode": 200, "executedVersion": "$LATEST", "functionError": .null])
   }
 
   @Test func `gathers a state over a tumbling window, and hands it to a final call`() throws {

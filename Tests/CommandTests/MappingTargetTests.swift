@@ -165,6 +165,26 @@ struct `A worker that is kept between commands` {
     return false
   }
 
+  @Test func `is another one once code in a folder below was edited`() throws {
+    #expect(try box.sh("mkdir parts").status == 0)
+    try box.write("word = 'one'\n", to: "parts/part.py")
+    try keep(
+      """
+      import os
+      from parts import part
+
+      def lambda_handler(event, context):
+          open("pids", "a").write(str(os.getpid()) + "\\n")
+          open("words", "a").write(part.word + "\\n")
+
+      """)
+    #expect(try putUntilKept())
+    try box.write("word = 'three'\n", to: "parts/part.py")
+    try box.put("last").succeeded()
+    #expect(box.lines(of: "words").last == "three")
+    try stop()
+  }
+
   private static let notePID = """
     import os
 

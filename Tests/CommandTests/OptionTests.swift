@@ -23,8 +23,8 @@ struct `An option` {
     (function, ["--vpc-config", "{}"]),
     (function, ["--kms-key-arn", "arn:aws:kms:us-east-1:000000000000:key/any"]),
     (function, ["--package-type", "Zip"]),
-    (["list-tables"], ["--endpoint-url", "http://localhost:4566"]),
-    (["list-tables"], ["--profile", "mine"]),
+    (["list-tables"], ["--endpoint-url", "https://dynamodb.us-east-1.amazonaws.com"]),
+    (["list-tables"], ["--cli-auto-prompt"]),
     (["create-log-group", "--log-group-name", "any"], ["--tags", "a=b"]),
   ]
 

@@ -19,12 +19,37 @@ struct `Standard output` {
     #expect(try box.streamctl(get + query).succeeded().line == "2")
   }
 
-  @Test func `that is closed is no reason to fail, nor harms the store`() throws {
-    try box.sh(Self.put + " >&-").succeeded()
+  @Test func `that is closed fails the command that has an answer, and the write is kept`() throws {
+    try box.sh(Self.put + " >&-").failed(255, "The answer cannot be printed: Bad file descriptor")
     try expectWritten()
-    try box.sh(Self.put + " <&- >&- 2>&-").succeeded()
-    try box.sh("streamctl scan --table-name Orders >&-").succeeded()
+    #expect(try box.sh(Self.put + " <&- >&- 2>&-").status == 255)
+    try box.sh("streamctl scan --table-name Orders >&-").failed(255, "Bad file descriptor")
     try expectWritten()
+  }
+
+  @Test func `that is closed is no matter to a command without an answer`() throws {
+    let put = "streamctl put-item --table-name Orders --item id={S=1},v={N=2} >&-"
+    try box.sh(put).succeeded()
+    try expectWritten()
+  }
+
+  @Test(
+    .enabled(if: Sandbox.hasFullDevice, "there is no /dev/full"),
+    arguments: [">/dev/full", ">&-"])
+  func `that takes nothing ends a command that follows`(redirection: String) throws {
+    try box.map(to: "hello.py", Scripts.printHello)
+    let result = try box.sh("streamctl tail --follow " + redirection, withinSeconds: 30)
+    result.failed(255, "The answer cannot be printed")
+  }
+
+  @Test(
+    .enabled(if: Sandbox.hasFullDevice, "there is no /dev/full"),
+    arguments: [">/dev/full", ">&-", "| true"])
+  func `that takes nothing leaves nothing undelivered`(redirection: String) throws {
+    try box.map(to: "note.py", Scripts.noteBatches, "--starting-position", "LATEST")
+    _ = try box.sh(Self.put + " " + redirection)
+    #expect(box.lines(of: "seen") == ["1"])
+    try box.streamctl("wait", "delivered").succeeded()
   }
 
   @Test(.enabled(if: Sandbox.hasFullDevice, "there is no /dev/full"))

@@ -125,7 +125,7 @@ struct `Whatever is sent` {
   private static func change(_ seed: inout Seed, _ random: inout SeededGenerator) {
     switch Int.random(in: 0..<10, using: &random) {
     case 0:
-      seed.method = ["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH"].randomElement(using: &random)!
+      seed.method = random.element(of: ["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH"])
     case 1, 2:
       let target = changed(Array(seed.target.utf8), &random).filter { 0x21...0x7E ~= $0 }
       seed.target = "/" + String(decoding: target.drop { $0 == 0x2F }, as: UTF8.self)
@@ -137,7 +137,7 @@ struct `Whatever is sent` {
     case 4 where !seed.fields.isEmpty:
       seed.fields.remove(at: Int.random(in: 0..<seed.fields.count, using: &random))
     case 5:
-      let other = seeds.randomElement(using: &random)!
+      let other = random.element(of: seeds)
       if Bool.random(using: &random) { seed.body = other.body } else { seed.fields += other.fields }
     default: seed.body = changed(seed.body, &random)
     }
@@ -146,7 +146,7 @@ struct `Whatever is sent` {
   private static func changed(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     let start = Int.random(in: 0...bytes.count, using: &random)
     let end = min(bytes.count, start + Int.random(in: 0...4, using: &random))
-    return bytes[..<start] + pieces.randomElement(using: &random)! + bytes[end...]
+    return bytes[..<start] + random.element(of: pieces) + bytes[end...]
   }
 
   /// What is wrong with an answer; nil for one that a client can read.
@@ -164,6 +164,12 @@ struct `Whatever is sent` {
     case "text/plain; charset=utf-8": return answer.status == 200 ? nil : "plain text"
     case let type: return "content type \(type)"
     }
+  }
+}
+
+extension SeededGenerator {
+  fileprivate mutating func element<T>(of choices: [T]) -> T {
+    choices[Int.random(in: choices.indices, using: &self)]
   }
 }
 

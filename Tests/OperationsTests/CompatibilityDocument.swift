@@ -13,6 +13,7 @@ struct CompatibilityDocument {
     for entry in allOperations.entries ?? [] {
       try write(service: entry.key, (entry.value.elements ?? []).compactMap(\.string))
     }
+    lines += CommandLineSection.lines(try ComparedCommands())
   }
 
   private mutating func writeIntroduction() {

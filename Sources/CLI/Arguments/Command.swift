@@ -15,4 +15,8 @@ enum HelpTopic {
   case group(String)
   case operation(any Operation.Type)
   case own(any OwnCommand.Type)
+  /// The script that makes what the examples work on.
+  case examples
+  /// Everything, in the language of `man`.
+  case manual
 }

@@ -57,6 +57,8 @@ struct CommandLineReader {
   /// `help put-item` and `help dynamodb put-item` are as good as the other way round.
   private mutating func topic() throws(UsageError) -> HelpTopic {
     guard let word = takeWord() else { return .overview }
+    if word == "examples" { return .examples }
+    if word == "man" { return .manual }
     var found = command(word)
     if isGroup(word) {
       guard let inner = takeWord() else { return .group(word) }
@@ -112,7 +114,10 @@ extension CommandLineReader {
     for operation in catalog where !names.contains(operation.name.service.command) {
       names.append(operation.name.service.command)
     }
-    names += catalog.map { $0.name.command } + ownCommands.map { $0.path[0] }
+    names += catalog.map { $0.name.command }
+    for command in ownCommands where !names.contains(command.path[0]) {
+      names.append(command.path[0])
+    }
     return names + ["help", "version"]
   }
 }

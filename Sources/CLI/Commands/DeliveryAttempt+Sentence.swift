@@ -15,6 +15,9 @@ extension DeliveryAttempt {
     case .partlyDelivered: return "delivered a part of \(subject), \(number): \(error ?? "")"
     case .failed: return "failed with \(subject), \(number): \(error ?? "")"
     case .split: return "failed with \(subject), \(number), and is split: \(error ?? "")"
+    case .discarded where doneThrough != nil:
+      return "delivered a part of \(subject), \(number), and gave up the rest: \(error ?? "")"
+        + notice
     case .discarded: return "gave up \(subject), \(number): \(error ?? "")" + notice
     case .filtered: return "filtered out \(records) of \(tableName)"
     case .trimmed: return "lost records of \(tableName) that the stream forgot after 24 hours"

@@ -26,7 +26,7 @@ extension OwnCommand {
   package static func run(words: [String], in context: CommandContext) throws -> ExitStatus {
     let given = try GivenOptions(words, by: OptionTable(of: self))
     guard !given.asksForHelp else {
-      context.output.print(Help.text(for: .own(self)))
+      context.output.print(Help.text(for: .own(self), isStyled: context.isColored))
       return .success
     }
     var builder = RequestBuilder(

@@ -46,7 +46,7 @@ package enum ServeCommand: OwnCommand {
     let server = try Server(
       setup, store: session.store(doesWorkDue: false), listeners: listeners, bell: bell,
       onAwaited: { delivery?.bell.ring() }, mustEnd: { Interruption.isAsked })
-    try announce(options, listeners, context)
+    try announce(options, listeners, setup, context)
     let thread = delivery?.start()
     if delivery != nil, thread == nil { context.remark("there is no thread to deliver on") }
     server.run()
@@ -91,9 +91,14 @@ package enum ServeCommand: OwnCommand {
   }
 
   private static func announce(
-    _ options: Record<Options>, _ listeners: [Listener], _ context: CommandContext
+    _ options: Record<Options>, _ listeners: [Listener], _ setup: ServerSetup,
+    _ context: CommandContext
   ) throws {
     let url = listeners[0].url
+    if let address = ListenAddress(options.host), !address.isLoopback {
+      let advice = setup.token == nil ? "; with --token only those who know it" : ""
+      context.remark("\(address.text) lets programs on other machines in\(advice)")
+    }
     if let file = options.pidFile {
       try Outfile(path: file, output: context.output).write(Array("\(getpid())\n".utf8))
     }

@@ -1,164 +1,198 @@
 internal import Operations
 internal import Shapes
 
-/// Writes help from what operations and commands declare of themselves.
+/// Makes pages of help from what operations and commands declare of themselves.
 struct Help {
-  private var text = ""
-  private static let width = 80
+  let catalog: [any Operation.Type]
+  let ownCommands: [any OwnCommand.Type]
+  var page = HelpPage()
 
+  /// The text for a topic; with style, headings and names are bold.
   static func text(
-    for topic: HelpTopic, catalog: [any Operation.Type] = Catalog.all,
+    for topic: HelpTopic, isStyled: Bool = false, catalog: [any Operation.Type] = Catalog.all,
     ownCommands: [any OwnCommand.Type] = OwnCommands.all
   ) -> String {
-    var help = Help()
+    var help = Help(catalog: catalog, ownCommands: ownCommands)
     switch topic {
-    case .overview: help.writeOverview(catalog, ownCommands)
-    case .group(let name): help.writeGroup(name, catalog, ownCommands)
-    case .operation(let operation): help.write(operation)
-    case .own(let command): help.write(command)
+    case .overview: help.addOverview()
+    case .group(let path): help.addGroup(path)
+    case .operation(let operation): help.add(operation)
+    case .own(let command): help.add(command)
+    case .examples: return Examples.prelude + "\n"
+    case .manual: return help.manual
     }
-    return help.text
+    return HelpTextWriter.text(of: help.page, isStyled: isStyled)
   }
 
-  private mutating func writeOverview(
-    _ catalog: [any Operation.Type], _ ownCommands: [any OwnCommand.Type]
-  ) {
-    write("streamctl \(CommandLineTool.version)")
-    write("DynamoDB tables, their streams, and Lambda functions on them, in one file.", indent: 2)
-    writeUsage("streamctl [options] <command> [parameters]")
-    write(
-      """
-      Each command works by itself (streamctl put-item) and behind its service's name \
-      (streamctl dynamodb put-item), with the options and answers of the AWS CLI. Help for one: \
-      streamctl <command> help.
-      """, indent: 2)
-    for service in Self.services(catalog) where service != Service.own.command {
-      writeHeading(service)
-      for operation in catalog where operation.name.service.command == service {
-        writeEntry(operation.name.command, operation.summary)
-      }
+  /// The operations of a service and the commands of a group, as they are listed.
+  func addEntries(in group: String, to page: inout HelpPage) {
+    for operation in catalog where operation.name.service.command == group {
+      page.add(.entry(operation.name.command, operation.summary))
     }
-    writeHeading("Beside AWS")
-    for command in ownCommands {
-      writeEntry(command.path.joined(separator: " "), command.summary)
-    }
-    for operation in catalog where operation.name.service == .own {
-      writeEntry(operation.name.command, operation.summary)
-    }
-    writeHeading("Options of every command")
-    writeGlobalOptions()
-    writeHeading("Environment")
-    for (name, meaning) in Self.variables { writeEntry(name, meaning) }
-  }
-
-  private mutating func writeGroup(
-    _ name: String, _ catalog: [any Operation.Type], _ ownCommands: [any OwnCommand.Type]
-  ) {
-    write("streamctl \(name)")
-    writeUsage("streamctl [options] \(name) <command> [parameters]")
-    writeHeading("Commands")
-    for operation in catalog where operation.name.service.command == name {
-      writeEntry(operation.name.command, operation.summary)
-    }
-    for command in ownCommands where command.path.count > 1 && command.path[0] == name {
-      writeEntry(command.path[1], command.summary)
+    for command in ownCommands where command.path.count > 1 && command.path[0] == group {
+      page.add(.entry(command.path.dropFirst().joined(separator: " "), command.summary))
     }
   }
 
-  private mutating func write(_ operation: any Operation.Type) {
-    let name = "\(operation.name.service.command) \(operation.name.command)"
-    write(OptionTable(of: operation), name: name, summary: operation.summary)
-  }
-
-  private mutating func write(_ command: any OwnCommand.Type) {
-    let name = command.path.joined(separator: " ")
-    write(OptionTable(of: command), name: name, summary: command.summary)
-  }
-
-  private mutating func write(_ table: OptionTable, name: String, summary: String) {
-    write("streamctl \(name)")
-    write(summary, indent: 2)
-    writeUsage((["streamctl \(name)"] + table.synopsis).joined(separator: " "))
-    let shown = table.options.filter { !$0.isRefused && !$0.help.isEmpty }
-    if !table.positionals.isEmpty || !shown.isEmpty { writeHeading("Options") }
-    for option in table.positionals + shown {
-      write(option.title, indent: 2)
-      write(option.help, indent: 6)
+  /// Services in the order of the catalog, then groups of commands that are no services.
+  var groups: [String] {
+    var groups: [String] = []
+    for operation in catalog where !groups.contains(operation.name.service.command) {
+      groups.append(operation.name.service.command)
     }
-    let refused = table.options.filter(\.isRefused).map(\.name)
-    if !refused.isEmpty {
-      writeHeading("Not available here, and refused when given")
-      write(refused.joined(separator: ", "), indent: 2)
+    for command in ownCommands where command.path.count > 1 && !groups.contains(command.path[0]) {
+      groups.append(command.path[0])
     }
-    text += "\n"
-    write("The options of every command are in `streamctl help`.")
+    return groups.filter { $0 != Service.own.command }
   }
-
-  private mutating func writeGlobalOptions() {
-    for option in GlobalOption.allCases where !option.help.isEmpty {
-      writeEntry(option.rawValue, option.help)
-    }
-    let silent = GlobalOption.allCases.filter { $0.help.isEmpty && $0.refusal == nil }
-    write("Taken, and without effect here: " + silent.names, indent: 2)
-    write("Refused: " + GlobalOption.allCases.filter { $0.refusal != nil }.names, indent: 2)
-  }
-
-  private static func services(_ catalog: [any Operation.Type]) -> [String] {
-    var services: [String] = []
-    for operation in catalog where !services.contains(operation.name.service.command) {
-      services.append(operation.name.service.command)
-    }
-    return services
-  }
-
-  private static let variables = [
-    ("STREAMCTL_STORE", "The folder of the store, as --store."),
-    ("STREAMCTL_DELIVERY", "manual writes only, as --no-deliver."),
-    ("STREAMCTL_STRICT", "1 does what --strict does."),
-    ("AWS_REGION", "The region, as --region; else AWS_DEFAULT_REGION."),
-    ("AWS_DEFAULT_OUTPUT", "How to print answers, as --output."),
-    ("AWS_CLI_ERROR_FORMAT", "How to print errors, as --cli-error-format."),
-  ]
 }
 
 extension Help {
-  private mutating func writeUsage(_ usage: String) {
-    writeHeading("Usage")
-    write(usage, indent: 2, hanging: 4)
-    text += "\n"
+  private mutating func addGroup(_ name: String) {
+    page.add(.heading("NAME"))
+    page.add(.text("streamctl \(name) - \(Self.title(of: name))"))
+    page.add(.heading("SYNOPSIS"))
+    page.add(.lines(["streamctl [options] \(name) <command> [parameters]"], indent: 2))
+    page.add(.heading("COMMANDS"))
+    addEntries(in: name, to: &page)
+    page.add(.entry("help", "This page; `streamctl \(name) <command> help` explains a command."))
+    addExamples(of: [name])
   }
 
-  private mutating func writeHeading(_ title: String) {
-    if !text.hasSuffix("\n\n") { text += "\n" }
-    text += title + "\n"
+  static func title(of group: String) -> String {
+    titles.first { $0.group == group }?.title ?? "Commands of this program."
   }
 
-  /// A name and what it means, side by side.
-  private mutating func writeEntry(_ name: String, _ meaning: String) {
-    let column = 34
-    let gap = max(1, column - 2 - name.utf8.count)
-    write(name + String(repeating: "\u{1}", count: gap) + meaning, indent: 2, hanging: column - 2)
-  }
+  private static let titles: [(group: String, title: String)] = [
+    ("dynamodb", "Tables, items, transactions, statements and backups."),
+    ("dynamodbstreams", "The records of what was written to tables."),
+    ("lambda", "Functions, versions, aliases, and the mappings that feed them."),
+    ("sqs", "Queues and their messages."),
+    ("sns", "Topics, and who has subscribed to them."),
+    ("logs", "What functions printed, and other lines."),
+    ("cloudwatch", "Figures about functions, and others."),
+    ("streamctl", "Operations that AWS does not have."),
+  ]
 
-  /// Breaks a text into lines; U+0001 is a space that no line is broken at.
-  private mutating func write(_ words: String, indent: Int = 0, hanging: Int = 0) {
-    var column = indent
-    var isFirst = true
-    text += String(repeating: " ", count: indent)
-    for word in words.split(separator: " ") {
-      let width = word.utf8.count
-      if !isFirst, column + 1 + width > Self.width {
-        column = indent + hanging
-        text += "\n" + String(repeating: " ", count: column)
-      } else if !isFirst {
-        text += " "
-        column += 1
-      }
-      text.unicodeScalars += word.unicodeScalars.map { $0 == "\u{1}" ? " " : $0 }
-      column += width
-      isFirst = false
+  private mutating func add(_ operation: any Operation.Type) {
+    let (service, command) = (operation.name.service.command, operation.name.command)
+    let isFirst = catalog.first { $0.name.command == command }.map { $0.name == operation.name }
+    let table = OptionTable(of: operation)
+    addIntroduction([service, command], operation.summary, table)
+    if isFirst ?? true {
+      page.add(.text("It is also called by its name alone: streamctl \(command)."))
     }
-    text += "\n"
+    addOptions(table, withSyntax: true)
+    addEnd(path: [service, command])
+    page.add(.heading("OUTPUT"))
+    let outline = operation.outputShape.outline
+    page.add(outline.isEmpty ? .text("None.") : .lines(outline, indent: 2))
+    addExitCodes()
+  }
+
+  private mutating func add(_ command: any OwnCommand.Type) {
+    let table = OptionTable(of: command)
+    addIntroduction(command.path, command.summary, table)
+    if command.path.count == 1 { page.add(.text("AWS does not have it.")) }
+    addOptions(table, withSyntax: true)
+    addEnd(path: command.path)
+    addExitCodes()
+  }
+
+  private mutating func addIntroduction(_ path: [String], _ summary: String, _ table: OptionTable) {
+    let name = "streamctl " + path.joined(separator: " ")
+    page.add(.heading("NAME"))
+    page.add(.text("\(name) - \(summary)"))
+    page.add(.heading("SYNOPSIS"))
+    page.add(.lines(Self.synopsis(name, table), indent: 2))
+    page.add(.heading("DESCRIPTION"))
+    page.add(.text(summary))
+  }
+
+  static func synopsis(_ name: String, _ table: OptionTable) -> [String] {
+    let words = ([name] + table.synopsis + ["[global\u{1}options]"]).joined(separator: " ")
+    return HelpPage.filled(words, indent: 2, hanging: 4)
+  }
+
+  private mutating func addEnd(path: [String]) {
+    page.add(.heading("GLOBAL OPTIONS"))
+    addGlobalOptions()
+    addExamples(of: path)
+  }
+
+  mutating func addExamples(of path: [String]) {
+    let lines = Examples.lines(of: path)
+    guard !lines.isEmpty else { return }
+    page.add(.heading("EXAMPLES"))
+    page.add(.text("They work on what `streamctl help examples` makes in a folder."))
+    page.add(.lines([""] + lines, indent: 2))
+  }
+}
+
+extension Help {
+  mutating func addOptions(_ table: OptionTable, withSyntax: Bool) {
+    let shown = table.positionals + table.options.filter { !$0.isRefused && !$0.help.isEmpty }
+    if !shown.isEmpty { page.add(.heading("OPTIONS")) }
+    for option in shown {
+      page.add(.option(option.title, [option.help] + option.limits))
+      if withSyntax { addSyntax(of: option) }
+    }
+    let refused = table.options.filter(\.isRefused).map(\.name)
+    guard !refused.isEmpty else { return }
+    page.add(
+      .text("Not available here, and refused when given: " + refused.joined(separator: ", ") + "."))
+  }
+
+  private mutating func addSyntax(of option: CommandOption) {
+    guard let shape = option.member?.shape, !shape.isPlain else { return }
+    if let shorthand = shape.shorthandSyntax {
+      page.add(.lines(["Shorthand syntax:"], indent: 6))
+      page.add(.lines(Syntax.broken(shorthand, width: 72), indent: 8))
+    }
+    page.add(.lines(["JSON syntax:"], indent: 6))
+    page.add(.lines(shape.jsonSyntax(width: 72), indent: 8))
+  }
+
+  mutating func addGlobalOptions() {
+    for option in GlobalOption.allCases where !option.help.isEmpty {
+      page.add(.entry(option.title, option.help))
+    }
+    let silent = GlobalOption.allCases.filter { $0.help.isEmpty && $0.refusal == nil }
+    page.add(.text("Taken, and without effect here: " + silent.names))
+    page.add(.text("Refused: " + GlobalOption.allCases.filter { $0.refusal != nil }.names))
+  }
+
+  mutating func addExitCodes() {
+    page.add(.heading("EXIT CODES"))
+    for (code, meaning) in Self.exitCodes { page.add(.entry(code, meaning)) }
+  }
+
+  private static let exitCodes = [
+    ("0", "It is done."),
+    ("1", "A handler failed, with --strict; or what a command of ours says is so."),
+    ("130", "It was ended by Ctrl-C."),
+    ("252", "What was typed cannot be understood, or is not available."),
+    ("253", "The environment or the configuration is at fault."),
+    ("254", "The service answered with an error, whose code stands in the message."),
+    ("255", "Anything else went wrong."),
+  ]
+}
+
+extension GlobalOption {
+  /// The option with what it takes.
+  fileprivate var title: String {
+    guard case .one = syntax.arity else { return rawValue }
+    let choices = syntax.choices.joined(separator: "|")
+    let isShort = !choices.isEmpty && choices.utf8.count <= 20
+    return "\(rawValue) <\(isShort ? choices : choices.isEmpty ? valueName : "choice")>"
+  }
+
+  private var valueName: String {
+    switch self {
+    case .store: "folder"
+    case .query: "expression"
+    default: "string"
+    }
   }
 }
 

@@ -157,7 +157,7 @@ extension Explainer {
       filter = try RecordFilter(patterns, of: stream, seed: eventSeed)
       warnings = try FilterCriteria(patterns).warnings
     } catch {
-      throw GeneralError(error.message)
+      throw GeneralError(error.message + " " + error.finding)
     }
     var trial = FilterTrial(filter, exampleLimit: limit)
     for shard in try transaction.shards(of: stream) {

@@ -142,6 +142,8 @@ extension DeliveryAttempt {
     case .failed: return "\(number)failed\(course)\(cause)"
     case .split: return "\(number)failed\(course), which was split\(cause)"
     case .discarded where !isInvocation: return "given up for its age\(batch)\(cause)"
+    case .discarded where doneThrough != nil:
+      return "\(number)delivered a part of its batch, the last one\(course)\(cause)"
     case .discarded: return "\(number)failed, the last one\(course)\(cause)"
     case .filtered:
       return recordCount == 1

@@ -51,7 +51,9 @@ extension StoryReader {
       totals: totals, newest: newest)
   }
 
-  /// How a mapping stands, without what it did; waiting records are counted no further than a limit.
+  /// How a mapping stands, without what it did.
+  ///
+  /// Waiting records are counted no further than a limit.
   package func standing(
     of mapping: EventSourceMapping, countingTo limit: Int
   ) throws -> MappingReport {

@@ -8,25 +8,33 @@ internal import Wire
 ///
 /// https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
 struct JSONProtocol {
+  private struct Target {
+    let operation: any Operation.Type
+    let service: WireService
+  }
+
   private let performer: WirePerformer
   /// By `X-Amz-Target`.
-  private let operations: [String: any Operation.Type]
+  private let targets: [String: Target]
 
   init(performer: WirePerformer) {
     self.performer = performer
-    var operations: [String: any Operation.Type] = [:]
+    var targets: [String: Target] = [:]
     for operation in Catalog.aws {
-      if let target = operation.name.target { operations[target] = operation }
+      if let name = operation.name.target, let service = WireService.of(operation.name.service) {
+        targets[name] = Target(operation: operation, service: service)
+      }
     }
-    self.operations = operations
+    self.targets = targets
   }
 
   /// Answers a POST, in the order in which AWS finds faults: the body's kind, its text, the
   /// operation, the request.
   func answer(_ call: IncomingCall) -> HTTPResponse {
     let request = call.request
-    let target = request.value(of: "x-amz-target") ?? ""
-    let service = Self.service(of: target)
+    let name = request.value(of: "x-amz-target") ?? ""
+    let target = targets[name]
+    let service = target?.service ?? Self.service(of: name)
     guard request.body.isEmpty || Self.isJSON(request.value(of: "content-type")) else {
       return Self.unknownOperation
     }
@@ -34,8 +42,8 @@ struct JSONProtocol {
     guard request.body.isEmpty || json != nil else {
       return response(WireError("SerializationException", nil, of: service), service)
     }
-    guard let operation = operations[target] else {
-      return response(Self.unknown(target, of: service, for: call), service)
+    guard let operation = target?.operation else {
+      return response(Self.unknown(name, of: service), service)
     }
     guard let json else {
       return response(WireError("SerializationException", nil, of: service), service)
@@ -60,7 +68,8 @@ struct JSONProtocol {
   private func response(
     status: Int, _ body: [UInt8], _ service: WireService, more: [HTTPField] = []
   ) -> HTTPResponse {
-    let contentType = "application/x-amz-json-" + (service.jsonVersion ?? "1.0")
+    let isNewer = service.jsonVersion == "1.1"
+    let contentType = isNewer ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0"
     guard service.signingName == "dynamodb" else {
       let id = HTTPField("x-amzn-RequestId", RequestID.uuid())
       let fields = [id, HTTPField("Content-Type", contentType)] + more
@@ -96,9 +105,7 @@ extension JSONProtocol {
     WireService.of(targetPrefix: target.prefix { $0 != "." }) ?? .dynamoDB
   }
 
-  private static func unknown(
-    _ target: String, of service: WireService, for call: IncomingCall
-  ) -> WireError {
+  private static func unknown(_ target: String, of service: WireService) -> WireError {
     let parts = target.split(separator: ".", omittingEmptySubsequences: false)
     let code = "UnknownOperationException"
     guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isTokenByte) })
@@ -110,9 +117,10 @@ extension JSONProtocol {
   }
 
   private static func isJSON(_ contentType: String?) -> Bool {
-    guard let type = contentType?.utf8.prefix(while: { $0 != UInt8(ascii: ";") }) else {
-      return false
+    guard let contentType, contentType != "application/x-amz-json-1.0" else {
+      return contentType != nil
     }
+    let type = contentType.utf8.prefix { $0 != UInt8(ascii: ";") }
     switch String(decoding: type.trimmed, as: UTF8.self).lowercased() {
     case "application/x-amz-json-1.0", "application/x-amz-json-1.1", "application/json": return true
     default: return false

@@ -65,7 +65,9 @@ struct RESTBinding: Sendable {
 extension RESTBinding {
   static let all = table.split(separator: "\n").map { RESTBinding($0) }
 
-  /// Lambda's operations, with AWS's paths. A longer query comes before a shorter one.
+  /// Lambda's operations with AWS's paths.
+  ///
+  /// Of two with the same path the one with a fixed query comes first.
   private static let table = """
     CreateFunction POST 201 /2015-03-31/functions
     GetFunction GET 200 /2015-03-31/functions/{FunctionName} ?Qualifier

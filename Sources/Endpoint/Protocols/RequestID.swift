@@ -1,6 +1,6 @@
 private import Synchronization
 
-/// The names that requests get. They have to differ, not to be hard to guess.
+/// The names that requests get, which have to differ but need not be hard to guess.
 enum RequestID {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".utf8)
   private static let state = Atomic<UInt64>(UInt64.random(in: 0...UInt64.max))

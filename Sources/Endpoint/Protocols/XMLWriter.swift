@@ -63,7 +63,7 @@ struct XMLWriter {
       case "\u{FFFE}", "\u{FFFF}", "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}":
         // No XML can hold these, written out or not.
         bytes += "\u{FFFD}".utf8
-      default: bytes += UTF8.encode(scalar)!
+      default: bytes += String(scalar).utf8
       }
     }
   }

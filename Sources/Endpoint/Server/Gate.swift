@@ -9,7 +9,7 @@ struct Gate {
     if let origin = request.value(of: "origin"), !Self.isLocal(origin) {
       return .text("Pages of other sites are not served here.\n", status: 403)
     }
-    if request.method == "OPTIONS" { return dressed(HTTPResponse(status: 204), for: request) }
+    if request.method == "OPTIONS" { return dressed(HTTPResponse(status: 200), for: request) }
     guard !isHealthPage(request), let token, !isGiven(token, by: request) else { return nil }
     return HTTPResponse(
       status: 403, fields: [HTTPField("Content-Type", "application/x-amz-json-1.0")],

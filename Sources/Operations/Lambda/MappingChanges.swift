@@ -39,7 +39,8 @@ struct MappingChanges {
   private static func check(_ settings: MappingSettings) throws(ServiceError) {
     guard !(0..<60 ~= settings.maximumRecordAgeSeconds) else {
       throw .invalidParameter(
-        "Maximum record age in seconds must be -1 (infinite), or between 60 and 604800.")
+        "MaximumRecordAgeInSeconds must be either -1 (forever) or between 60 and 604800 "
+          + "(inclusive)")
     }
     guard settings.tumblingWindowSeconds == 0 || settings.parallelizationFactor == 1 else {
       throw .invalidParameter(
@@ -64,7 +65,11 @@ struct MappingChanges {
       throw .invalidParameter(
         "Unsupported DestinationConfig parameter for given event source mapping type.")
     }
-    guard let arn = config.onFailure?.destination, !arn.isEmpty else { return nil }
+    guard let failure = config.onFailure else { return nil }
+    guard let arn = failure.destination else {
+      throw .invalidParameter("The Destination field is required for an OnFailure configuration.")
+    }
+    guard !arn.isEmpty else { return nil }
     let service = arn.split(separator: ":", omittingEmptySubsequences: false).dropFirst(2).first
     guard service == "sqs" || service == "sns" || S3Bucket.name(ofARN: arn) != nil else {
       throw .invalidParameter(

@@ -29,7 +29,9 @@ package struct MappingDescription: Structure {
   package init() {}
 }
 
-extension StartingPosition: Choice {}
+extension StartingPosition: Choice {
+  package static let choicesAsWorded: [StartingPosition] = [.latest, .atTimestamp, .trimHorizon]
+}
 
 /// What an answer says a mapping is doing; Lambda shows each change as going on.
 enum MappingStage: String {

@@ -167,7 +167,7 @@ extension QueueAttributeRules {
     guard target.isFIFO == queue.isFIFO else {
       throw ServiceError.invalidValue(
         text, of: "RedrivePolicy",
-        "Dead-letter queue must be same type of queue as the source.")
+        "Dead-letter queue must be same type of queue as the source..")
     }
   }
 

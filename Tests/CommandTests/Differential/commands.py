@@ -9,6 +9,7 @@ A list is read line by line:
         --output text         goes on where a line begins with four spaces
     < text                    what the command reads on its standard input
     & arn Table.TableArn      a value of the answer (JMESPath), for `{{arn}}` in later commands
+    @ sample                  the scenario is run by the CLI as processes of their own as well
     ! KIND reason             the two answer in different ways, and why
 
 Kinds of difference are `moto` (the server is wrong), `older` (AWS CLI 2.9 is, as newer versions
@@ -36,6 +37,7 @@ class Command:
 class Scenario:
     def __init__(self, name, file):
         self.name, self.file, self.files, self.commands = name, file, [], []
+        self.is_sample = False
 
 
 def read(folder):
@@ -69,6 +71,8 @@ def read_line(line, number, file, scenarios):
         # In JSON, ends of lines have a meaning of their own.
         text = text if name.endswith(".json") else text.replace("\\n", "\n")
         scenarios[-1].files.append((name, text.encode()))
+    elif mark == "@":
+        scenarios[-1].is_sample = True
     elif mark == "%":
         name, inner, text = rest.split(" ", 2)
         scenarios[-1].files.append((name, archive(inner, text)))

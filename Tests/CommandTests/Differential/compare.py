@@ -4,8 +4,8 @@
 Usage: compare.py --moto PYTHON --streamctl PATH [--json FILE] [--only TEXT] [--show]
 
 Run it by the Python that has AWS CLI v2 (Debian's /usr/bin/python3). Each command of the AWS CLI
-is a fork of one process that has read its modules; `--sample` runs a few as processes of their own
-and compares. Without --json, differences are printed.
+is a fork of one process that has read its modules; a sample of them is run as processes of their own
+as well, and must answer the same. Without --json, differences are printed.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 
 import awscommand
@@ -63,16 +64,24 @@ def streamctl(path):
     return run
 
 
-def compare(scenario, aws, own):
+def compare(scenario, aws, own, process):
     aws.begin(scenario)
     own.begin(scenario)
     results = []
     for command in scenario.commands:
-        left = words.newest(*aws.answer(command))
+        began = time.monotonic()
+        answer = aws.answer(command)
+        middle = time.monotonic()
+        if scenario.is_sample:
+            real = process(command.words(aws.values), aws.folder, {}, command.stdin)
+            if tuple(real) != tuple(answer):
+                sys.exit(f"a process of its own answers in another way: {command.text}\n{real}")
+        left = words.newest(*answer)
         right = words.plain(*own.answer(command))
         results.append({
             "list": scenario.file, "line": command.number, "scenario": scenario.name,
             "command": command.text, "kind": command.kind, "reason": command.reason,
+            "seconds": [middle - began, time.monotonic() - middle],
             "aws": words.masked(left, aws), "streamctl": words.masked(right, own)})
     return results
 
@@ -81,11 +90,12 @@ def work(scenarios, options, models, port, packages, file):
     """Compares some scenarios; in a process of its own."""
     with tempfile.TemporaryDirectory() as root:
         cli = awscommand.runner(models, f"http://127.0.0.1:{port}", packages)
+        process = awscommand.process(models, f"http://127.0.0.1:{port}")
         aws, own = Side(cli, root), Side(streamctl(options.streamctl), root)
         found = []
         for scenario in scenarios:
             awscommand.reset(port)
-            found += compare(scenario, aws, own)
+            found += compare(scenario, aws, own, process)
     file.write_text(json.dumps(found), encoding="utf-8")
 
 
@@ -154,4 +164,5 @@ def main():
     print(f"\n{len(results)} commands, {same} answered alike, {noted} noted")
 
 
-main()
+if __name__ == "__main__":
+    main()

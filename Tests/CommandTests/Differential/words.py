@@ -37,9 +37,9 @@ def newest(status, output, errors):
 
 def plain(status, output, errors):
     """The output of streamctl under the name of `aws`, without what it adds for people."""
-    errors = re.sub(r"\n\nLooked in the store .*\n\Z", "\n", errors)
+    errors = re.sub(r"\n\nLooked in the store .*\Z", "\n", errors, flags=re.S)
     errors = errors.replace("streamctl: [ERROR]:", "aws: [ERROR]:")
-    errors = re.sub(r"^(usage:|  )( ?)streamctl ", r"\1\2aws ", errors, flags=re.M)
+    errors = re.sub(r"(^  |usage: |\n)streamctl(?= |:)", r"\1aws", errors, flags=re.M)
     errors = re.sub(r"\nAdditional error details:\n(\w+: .*\n)+\Z", "", errors)
     return status, output, errors
 

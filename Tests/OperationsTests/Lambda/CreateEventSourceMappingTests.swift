@@ -118,6 +118,15 @@ struct `create-event-source-mapping` {
         "1 validation error detected: Value null at 'startingPosition' failed to satisfy "
           + "constraint: Member must not be null."
       ),
+      (
+        ["MaximumRecordAgeInSeconds": 59],
+        "MaximumRecordAgeInSeconds must be either -1 (forever) or between 60 and 604800 "
+          + "(inclusive)"
+      ),
+      (
+        ["DestinationConfig": ["OnFailure": [:]]],
+        "The Destination field is required for an OnFailure configuration."
+      ),
     ] as [(JSON, String)])
   func `refuses what it cannot begin with`(changes: JSON, message: String) throws {
     #expect(try fault(changes) == FunctionWorkshop.invalid(message))
@@ -134,6 +143,21 @@ struct `create-event-source-mapping` {
     let message = try fault(changes).message
     #expect(message.contains("' at '\(member)' failed to satisfy constraint: "))
     #expect(message.hasSuffix("Member must have value \(rule)"))
+  }
+
+  @Test func `names the starting positions as AWS does`() throws {
+    #expect(
+      try fault(["StartingPosition": "0"])
+        == ServiceError(
+          "ValidationException",
+          "1 validation error detected: Value '0' at 'startingPosition' failed to satisfy "
+            + "constraint: Member must satisfy enum value set: [LATEST, AT_TIMESTAMP, "
+            + "TRIM_HORIZON]"))
+  }
+
+  @Test func `takes an empty destination for none`() throws {
+    let answer = try create(["DestinationConfig": ["OnFailure": ["Destination": ""]]])
+    #expect(answer["DestinationConfig"] == ["OnFailure": [:]])
   }
 
   @Test func `does not find what is not there`() throws {

@@ -134,7 +134,7 @@ struct `create-queue` {
       ),
       (
         #"{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:d.fifo","maxReceiveCount":1}"#,
-        "Dead-letter queue must be same type of queue as the source."
+        "Dead-letter queue must be same type of queue as the source.."
       ),
     ])
   func `says what is wrong with a redrive policy`(policy: String, reason: String) throws {

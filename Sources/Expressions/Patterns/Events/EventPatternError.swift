@@ -17,6 +17,12 @@ package struct EventPatternError: Error, Hashable, Sendable {
     EventPatternError(reason: reason, column: nil, source: source)
   }
 
+  /// What is wrong and where, for people; Lambda does not tell.
+  package var finding: String {
+    guard let column else { return "\(reason): \(source)" }
+    return "\(reason), before column \(column) of \(source)"
+  }
+
   /// What Lambda answers.
   package var message: String { Self.lambdaMessage }
 }
