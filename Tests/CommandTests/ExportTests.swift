@@ -2,7 +2,7 @@ import Testing
 import Wire
 
 /// Tables that go into files, and back.
-struct `export` {
+struct `An export` {
   let box: Sandbox
 
   init() throws {

@@ -2,7 +2,7 @@ import Testing
 import Wire
 
 /// The AWS CLI's high-level commands; what they print is what the real ones do (2.9.19).
-struct `ddb` {
+struct `Items in YAML` {
   let box: Sandbox
 
   init() throws {

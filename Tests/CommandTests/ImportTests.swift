@@ -7,7 +7,7 @@ import Testing
 import Wire
 
 /// Files of items that go into a table.
-struct `import` {
+struct `An import` {
   let box: Sandbox
 
   init() throws {
