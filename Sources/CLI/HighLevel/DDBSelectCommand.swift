@@ -15,7 +15,8 @@ package enum DDBSelectCommand: OwnCommand {
     let projection = Allowed(
       "Projection", [String].self, help: "The attributes to print, such as 'id, tags[0]'.")
     let filter = Allowed(
-      "Filter", [String].self, help: "What must hold, such as 'price < 5 AND contains(tags, \"new\")'.")
+      "Filter", [String].self,
+      help: "What must hold, such as 'price < 5 AND contains(tags, \"new\")'.")
     let keyCondition = Allowed(
       "KeyCondition", [String].self,
       help: "The keys to read by a query, such as 'id = \"1\"'; a scan when left out.")

@@ -271,6 +271,12 @@ private enum AWSCode {
         try:
             found = extractor.extract(json.loads(line))
             values = [plain(serializer.serialize(v)) for v in found["values"].values()]
+            wrong = [
+                "Invalid type for parameter ExpressionAttributeNames.%s, value: %s, type: %s, valid "
+                "types: <class 'str'>" % (k, v, type(v))
+                for k, v in found["identifiers"].items() if not isinstance(v, str)]
+            if wrong:
+                raise ParamValidationError("Parameter validation failed:\\n" + "\\n".join(wrong))
             answer = " | ".join([
                 found["expression"], " ".join(found["identifiers"].values()),
                 json.dumps(values, ensure_ascii=False, separators=(",", ":"))])

@@ -6,6 +6,7 @@
 enum Examples {
   private static let texts = [
     overview, dynamoDB, statements, dynamoDBMore, lambda, lambdaMore, queues, topics, logs, own,
+    items,
   ]
 
   /// The lines for a command, none when there are no examples.
