@@ -18,7 +18,8 @@ extension Examples {
 
     = ddb put
     # Puts two items, written in YAML.
-    streamctl ddb put Orders '[{id: "5", price: 1.5}, {id: "6", tags: !!set {a, b}}]'
+    streamctl ddb put Orders \
+        '[{id: "5", price: 1.5}, {id: "6", tags: !!set {a, b}}]'
     # Puts an item unless there is one with its key.
     streamctl ddb put Orders '{id: "4"}' --condition 'attribute_not_exists(id)'
 
