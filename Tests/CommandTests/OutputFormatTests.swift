@@ -42,14 +42,14 @@ struct `Output and input` {
         scan.dropLast(2) + ["sort_by(Items, &id.S)[].{id:id.S,name:name.S}"]
           + ["--output", "table"]
       ).succeeded().output == """
-        --------------------
-        |       Scan       |
-        +-----+------------+
-        | id  |   name     |
-        +-----+------------+
+        -------------------
+        |      Scan       |
+        +-----+-----------+
+        | id  |   name    |
+        +-----+-----------+
         |  1  |  Zoë      |
-        |  2  |  日本: 1   |
-        +-----+------------+
+        |  2  |  日本: 1  |
+        +-----+-----------+
 
         """)
     #expect(try box.streamctl(scan + ["off"]).succeeded().output == "")

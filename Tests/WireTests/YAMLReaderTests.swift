@@ -105,13 +105,13 @@ struct `YAML that is read` {
 
 struct `YAML that is refused` {
   @Test(arguments: [
-    ("a: b: c", "a map cannot begin here", 1, 5), ("a: - b", "a list cannot begin here", 1, 4),
+    ("a: b: c", "a map cannot begin here", 1, 4), ("a: - b", "a list cannot begin here", 1, 4),
     ("a: b\n  c: d", "a map cannot begin here", 2, 4), ("a: 'b' c", "expected a new line", 1, 8),
     ("a: 1\n  b: 2", "a map cannot begin here", 2, 4),
     ("a: [1]\n  b: 2", "this is indented further than what it follows", 2, 3),
     ("a:\n  b: 1\n c: 2", "this is indented further than what it follows", 3, 2),
-    ("a: 1\nb", "expected a key and ':'", 2, 1), ("- 1\nb", "expected the end of the text", 2, 1),
-    ("a:\n- 1\n- 2\n b", "this is indented further than what it follows", 4, 2),
+    ("a: 1\nb", "expected a key and ':'", 2, 1), ("- 1\nb", "expected '-' and another element of the list", 2, 1),
+    ("a:\n- 1\n- [2]\n b", "this is indented further than what it follows", 4, 2),
     ("a: [1, 2", "this is not closed by ']'", 1, 4), ("{a: 1", "this is not closed by '}'", 1, 1),
     ("[1 2, 3}", "expected ',' or ']'", 1, 8), ("a: ]", "no value can begin with this", 1, 4),
     ("a: 'b", "this quoted text does not end", 1, 4), ("\"\\q\"", "there is no such escape", 1, 2),
