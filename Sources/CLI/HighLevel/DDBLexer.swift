@@ -5,7 +5,7 @@ struct DDBToken {
   /// In the AWS CLI's words.
   let type: String
   let value: DDBValue
-  /// In characters. Where a text in quotes ends, the AWS CLI counts from its beginning.
+  /// In characters; where a text in quotes ends, the AWS CLI counts from its beginning.
   let start: Int
   let end: Int
 
