@@ -36,7 +36,7 @@ package final class BulkWriting: @unchecked Sendable {
   /// Begins; the connection is not to be in a transaction.
   package init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
-    copier = try? Connection(path: connection.path, access: .readWrite)
+    copier = Self.opened(connection.path)
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(condition, nil)
     guard copier != nil, connection.path != Connection.inMemoryPath else { return }
@@ -51,6 +51,13 @@ package final class BulkWriting: @unchecked Sendable {
     pthread_mutex_destroy(mutex)
     condition.deallocate()
     mutex.deallocate()
+  }
+
+  private static func opened(_ path: String) -> Connection? {
+    guard let copier = try? Connection(path: path, access: .readWrite) else { return nil }
+    // A connection that has read nothing yet knows of no log, and would copy none.
+    _ = try? copier.number("SELECT count(*) FROM sqlite_master")
+    return copier
   }
 
   private func start() {

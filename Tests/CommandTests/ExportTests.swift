@@ -8,7 +8,7 @@ struct `An export` {
   init() throws {
     box = try Sandbox()
     try box.streamctl(
-      "create-table", "--table-name", "T", "--attribute-definitions",
+      "create-table", "--table-name", "Tab", "--attribute-definitions",
       "AttributeName=p,AttributeType=S", "AttributeName=s,AttributeType=N",
       "AttributeName=g,AttributeType=S", "--key-schema", "AttributeName=p,KeyType=HASH",
       "AttributeName=s,KeyType=RANGE", "--billing-mode", "PAY_PER_REQUEST",
@@ -23,11 +23,11 @@ struct `An export` {
       {"p":"a","s":-1,"g":"y"}
 
       """, to: "t.jsonl")
-    #expect(try box.streamctl("import", "t.jsonl", "--table-name", "T").status == 0)
+    #expect(try box.streamctl("import", "t.jsonl", "--table-name", "Tab").status == 0)
   }
 
   private func exported(_ options: String...) throws -> String {
-    let result = try box.streamctl(["export", "--table-name", "T"] + options)
+    let result = try box.streamctl(["export", "--table-name", "Tab"] + options)
     #expect(result.status == 0, "\(result.errors)")
     return result.output
   }
@@ -69,18 +69,19 @@ struct `An export` {
         "--format", "json", "--filter-expression", "#s > :v", "--expression-attribute-names",
         ##"{"#s":"s"}"##, "--expression-attribute-values", #"{":v":{"N":"2"}}"#)
         == "{\"p\":\"b\",\"s\":10,\"n\":\"x\"}\n")
-    try box.streamctl("export", "--table-name", "T", "--index-name", "none").failed(
+    try box.streamctl("export", "--table-name", "Tab", "--index-name", "none").failed(
       254, "The table does not have the specified index: none")
-    try box.streamctl("export", "--table-name", "T", "--filter-expression", "s >").failed(
+    try box.streamctl("export", "--table-name", "Tab", "--filter-expression", "s >").failed(
       254, "Invalid FilterExpression: Syntax error")
   }
 
   @Test func `makes a file that is whole, or leaves the old one`() throws {
     #expect(try exported("out.csv") == "")
     #expect(box.lines(of: "out.csv").first == "p:S,s:N,g:S,n:JSON")
-    try box.streamctl("export", "no/out.csv", "--table-name", "T").failed(
+    try box.streamctl("export", "no/out.csv", "--table-name", "Tab").failed(
       255, "no/out.csv cannot be written: No such file or directory.")
-    try box.streamctl("export", "out.csv", "--table-name", "U").failed(254, "There is no table U")
+    try box.streamctl("export", "out.csv", "--table-name", "Other").failed(
+      254, "There is no table Other")
     #expect(box.lines(of: "out.csv").count == 4)
     #expect(try box.sh("ls").lines == ["out.csv", "t.jsonl"])
   }
@@ -88,8 +89,8 @@ struct `An export` {
   @Test func `ends quietly when nobody reads on`() throws {
     let lines = (0..<4000).map { "{\"p\":\"\($0)\",\"s\":1}\n" }.joined()
     try box.write(lines, to: "many.jsonl")
-    #expect(try box.streamctl("import", "many.jsonl", "--table-name", "T").status == 0)
-    let result = try box.sh("streamctl export --table-name T 2>errors | head -n 1")
+    #expect(try box.streamctl("import", "many.jsonl", "--table-name", "Tab").status == 0)
+    let result = try box.sh("streamctl export --table-name Tab 2>errors | head -n 1")
     #expect(result.lines.count == 1)
   }
 
@@ -98,7 +99,7 @@ struct `An export` {
     var random = SeededNumbers(seed: 99)
     let lines = (0..<400).map { RandomItem.json($0, &random).text + "\n" }.joined()
     try box.write(lines, to: "random.jsonl")
-    try box.streamctl("delete-table", "--table-name", "T", "--query", "x").succeeded()
+    try box.streamctl("delete-table", "--table-name", "Tab", "--query", "x").succeeded()
     for name in ["A", "B"] { try box.makeTable("\(name)00") }
     let first = try box.streamctl(
       "import", "random.jsonl", "--table-name", "A00", "--format", "dynamodb-json")

@@ -7,7 +7,7 @@ import Testing
 import Wire
 
 /// Files of items that go into a table.
-struct `import` {
+struct `An import` {
   let box: Sandbox
 
   init() throws {
@@ -42,7 +42,8 @@ struct `import` {
   @Test func `reads standard input`() throws {
     for words in ["", " -"] {
       let result = try box.sh(
-        "printf '{\"id\":\"in\(words.utf8.count)\"}\\n' | streamctl import\(words) --table-name Orders"
+        "printf '{\"id\":\"in\(words.utf8.count)\"}\\n' | "
+          + "streamctl import\(words) --table-name Orders"
       )
       #expect(result.status == 0, "\(result.errors)")
     }
@@ -176,7 +177,8 @@ struct `import` {
   @Test func `is ended by Ctrl-C with what it has put kept`() throws {
     _ = try box.sh("mkfifo pipe")
     let writer = try box.start([
-      "/bin/sh", "-c", "exec >pipe; printf '{\"id\":\"1\"}\\n{\"id\":\"2\"}\\n{\"i'; sleep 100",
+      "/bin/sh", "-c",
+      "exec >pipe; printf '{\"id\":\"1\"}\\n{\"id\":\"2\"}\\n{\"i'; exec sleep 100",
     ])
     let reader = try box.start(["streamctl", "import", "pipe", "--table-name", "Orders"])
     while try box.itemIDs().count < 2 { usleep(20_000) }

@@ -90,8 +90,8 @@ extension GlobalOption {
     case .honorWindows: "Waits for batching and tumbling windows to end, as AWS does."
     case .plain:
       "Items as ordinary JSON, without types, in requests and answers. Bytes and sets are objects: "
-        + "{\"$B\": \"base64\"}, {\"$SS\": [\"a\"]}, {\"$NS\": [1]}, {\"$BS\": [\"base64\"]}; a map that "
-        + "looks like one is {\"$M\": {...}}."
+        + "{\"$B\": \"base64\"}, {\"$SS\": [\"a\"]}, {\"$NS\": [1]}, {\"$BS\": [\"base64\"]}; "
+        + "a map that looks like one is {\"$M\": {...}}."
     case .noPaginate: "Asks for the first page only."
     case .binaryFormat: "How bytes are typed: base64, or raw-in-base64-out."
     case .errorFormat: "How errors are printed: enhanced, legacy, json, yaml, text or table."

@@ -4,10 +4,17 @@ internal import Wire
 struct DDBExtractor {
   private(set) var names: [JSON.Entry] = []
   private(set) var values: [JSON.Entry] = []
+  /// What the request's check finds wrong with names.
+  private var problems: [String] = []
+  private var hasBinaryName = false
 
   /// The expression as DynamoDB takes it; placeholders are numbered over all expressions.
   mutating func extract(_ expression: String) throws(DDBProblem) -> String {
     let text = visit(try DDBParser.parse(expression))
+    if hasBinaryName { throw .binaryText }
+    guard problems.isEmpty else {
+      throw .usage("Parameter validation failed:\n" + problems.joined(separator: "\n"))
+    }
     return text.withoutOuterSpaces
   }
 
@@ -19,7 +26,15 @@ struct DDBExtractor {
       return placeholder + " "
     case .identifier(let name):
       let placeholder = "#n\(names.count + values.count)"
-      names.append(JSON.Entry(placeholder, .string(name)))
+      if case .text(let name) = name {
+        names.append(JSON.Entry(placeholder, .string(name)))
+      } else {
+        names.append(JSON.Entry(placeholder, .null))
+        if case .binary = name { hasBinaryName = true }
+        problems.append(
+          "Invalid type for parameter ExpressionAttributeNames.\(placeholder), value: "
+            + "\(name.shown), type: \(name.className), valid types: <class 'str'>")
+      }
       return placeholder + " "
     case .path(let left, let right): return visit(left).withoutOuterSpaces + "." + visit(right)
     case .index(let name, let index): return visit(name).withoutOuterSpaces + "[\(index)] "

@@ -5,7 +5,7 @@ struct DDBToken {
   /// In the AWS CLI's words.
   let type: String
   let value: DDBValue
-  /// In characters. Where a text in quotes ends, the AWS CLI counts from its beginning.
+  /// In characters; where a text in quotes ends, the AWS CLI counts from its beginning.
   let start: Int
   let end: Int
 
@@ -30,6 +30,8 @@ enum DDBProblem: Error {
   }
 
   static let empty = DDBProblem.usage("Expressions must not be empty")
+  /// Python cannot print the AWS CLI's own type for bytes.
+  static let binaryText = DDBProblem.general("__str__ returned non-string (type bytes)")
   /// The AWS CLI reads on behind the end.
   static let behindEnd = DDBProblem.general("'NoneType' object is not subscriptable")
 }

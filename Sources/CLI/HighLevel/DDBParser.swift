@@ -1,7 +1,8 @@
 /// An expression of a `ddb` command, parsed.
 indirect enum DDBNode {
   case literal(DDBValue)
-  case identifier(String)
+  /// The name, which the AWS CLI does not check to be a text.
+  case identifier(DDBValue)
   case path(DDBNode, DDBNode)
   case index(DDBNode, String)
   case sequence([DDBNode])
@@ -145,7 +146,7 @@ struct DDBParser {
 
   private mutating func parseIdentifier() throws(DDBProblem) -> DDBNode {
     guard let token = current else { throw .behindEnd }
-    let node = DDBNode.identifier(token.name)
+    let node = DDBNode.identifier(token.value)
     advance()
     guard matches("lbracket") else { return node }
     advance()
@@ -283,17 +284,13 @@ extension DDBParser {
   }
 
   private func underline(_ token: DDBToken) -> String {
-    String(repeating: " ", count: token.start)
+    String(repeating: " ", count: max(token.start, 0))
       + String(repeating: "^", count: max(token.end - token.start, 1))
   }
 
   /// The value as Python prints it, which bytes are not.
   private func shown(_ value: DDBValue) throws(DDBProblem) -> String {
-    switch value {
-    case .null: return "None"
-    case .bool(let value): return value ? "True" : "False"
-    case .text(let text), .number(let text): return text
-    default: throw .general("__str__ returned non-string (type bytes)")
-    }
+    if case .binary = value { throw .binaryText }
+    return value.shown
   }
 }

@@ -15,7 +15,8 @@ package enum DDBSelectCommand: OwnCommand {
     let projection = Allowed(
       "Projection", [String].self, help: "The attributes to print, such as 'id, tags[0]'.")
     let filter = Allowed(
-      "Filter", [String].self, help: "What must hold, such as 'price < 5 AND size(tags) > 1'.")
+      "Filter", [String].self,
+      help: "What must hold, such as 'price < 5 AND contains(tags, \"new\")'.")
     let keyCondition = Allowed(
       "KeyCondition", [String].self,
       help: "The keys to read by a query, such as 'id = \"1\"'; a scan when left out.")
@@ -81,7 +82,8 @@ package enum DDBSelectCommand: OwnCommand {
 
   private static func checkUnused(_ limits: PageIterator.Limits) throws(UsageError) {
     let given = [
-      limits.startingToken.map { _ in "--starting-token" }, limits.pageSize.map { _ in "--page-size" },
+      limits.startingToken.map { _ in "--starting-token" },
+      limits.pageSize.map { _ in "--page-size" },
       limits.maxItems.map { _ in "--max-items" },
     ].compactMap { $0 }
     guard !given.isEmpty else { return }

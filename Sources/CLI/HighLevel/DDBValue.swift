@@ -54,6 +54,15 @@ enum DDBValue: Hashable {
     }
   }
 
+  /// A token's value as Python prints it.
+  var shown: String {
+    switch self {
+    case .bool(let value): value ? "True" : "False"
+    case .text(let text), .number(let text): text
+    default: "None"
+    }
+  }
+
   var canBeInSet: Bool {
     switch self {
     case .text, .number, .binary: true

@@ -13,6 +13,9 @@ final class ChunkPipe: @unchecked Sendable {
   private var condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var waiting: [Result<ImportChunk, GeneralError>] = []
   private var isCancelled = false
+  /// What the writer has now, and what it is done with; the reader frees that, as it has made it.
+  private var current: ImportChunk?
+  private var spent: [ImportChunk] = []
   #if canImport(Glibc)
     private var thread = pthread_t()
   #else
@@ -57,6 +60,8 @@ final class ChunkPipe: @unchecked Sendable {
     pthread_mutex_lock(mutex)
     while waiting.isEmpty { pthread_cond_wait(condition, mutex) }
     let first = waiting.removeFirst()
+    if let current { spent.append(current) }
+    if case .success(let chunk) = first { current = chunk }
     pthread_cond_broadcast(condition)
     pthread_mutex_unlock(mutex)
     return try first.get()
@@ -86,9 +91,12 @@ final class ChunkPipe: @unchecked Sendable {
       pthread_mutex_lock(mutex)
       while waiting.count >= Self.mostWaiting, !isCancelled { pthread_cond_wait(condition, mutex) }
       waiting.append(chunk)
+      let done = spent
+      spent = []
       pthread_cond_broadcast(condition)
       let mustEnd = isCancelled || chunk.isLast
       pthread_mutex_unlock(mutex)
+      _ = consume done
       if mustEnd { return }
     }
   }

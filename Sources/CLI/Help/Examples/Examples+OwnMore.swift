@@ -45,26 +45,9 @@ extension Examples {
     # Tells the difference when it is not. (1)
     streamctl assert --query Count --equals 2 scan --table-name Orders
 
-    = import
-    # Puts items from plain JSON, one a line.
-    printf '{"id": "7", "price": 3}\n{"id": "8"}\n' > items.jsonl
-    streamctl import items.jsonl --table-name Orders --format json
-
-    = export
-    # Writes all items as CSV, which can be imported again.
-    streamctl export orders.csv --table-name Orders
-
     = ddb
     # Prints items in YAML.
     streamctl ddb select Orders
-
-    = ddb put
-    # Puts an item that is written in YAML.
-    streamctl ddb put Orders '{id: "9", price: 4}'
-
-    = ddb select
-    # Reads the items that match, with the values in the expression itself.
-    streamctl ddb select Orders --filter 'price > 5' --projection 'id, price'
 
     = status
     # How the store stands: the last failures, and what is blocked.

@@ -6,7 +6,7 @@
 enum Examples {
   private static let texts = [
     overview, dynamoDB, statements, dynamoDBMore, lambda, lambdaMore, queues, topics, logs, own,
-    ownMore,
+    ownMore, items,
   ]
 
   /// The lines for a command, none when there are no examples.
