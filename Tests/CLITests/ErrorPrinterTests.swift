@@ -36,8 +36,9 @@ struct `A service's error` {
         """)
   }
 
+  private let words = "put-sample --sample-name details --cli-error-format"
+
   @Test func `is JSON, text or a line when asked for`() {
-    let words = "put-sample --sample-name details --cli-error-format"
     #expect(
       Run("\(words) json").remarks == """
         {
@@ -60,6 +61,16 @@ struct `A service's error` {
       Run("\(words) text").remarks
         == "ConditionalCheckFailedException\tThe conditional request failed\tUser\nID\t1\n"
         + "REASONS\ta\nREASONS\tb\n")
+    #expect(
+      Run("\(words) legacy").remarks == """
+
+        streamctl: [ERROR]: An error occurred (ConditionalCheckFailedException) when calling the \
+        PutSample operation: The conditional request failed
+
+        """)
+  }
+
+  @Test func `is YAML or a table when asked for`() {
     #expect(
       Run("\(words) yaml --query Item").remarks == """
         Code: ConditionalCheckFailedException
@@ -93,13 +104,6 @@ struct `A service's error` {
         ||  a                                                                        ||
         ||  b                                                                        ||
         |+---------------------------------------------------------------------------+|
-
-        """)
-    #expect(
-      Run("\(words) legacy").remarks == """
-
-        streamctl: [ERROR]: An error occurred (ConditionalCheckFailedException) when calling the \
-        PutSample operation: The conditional request failed
 
         """)
   }

@@ -11,7 +11,8 @@ struct `Output and input` {
 
   private func put(_ id: String, _ name: String) throws {
     try box.write(
-      "# an order\nTableName: Orders\nItem:\n  id: {S: '\(id)'}\n  name:\n    S: |-\n      \(name)\n",
+      "# an order\nTableName: Orders\nItem:\n  id: {S: '\(id)'}\n"
+        + "  name:\n    S: |-\n      \(name)\n",
       to: "order.yaml")
     try box.streamctl("put-item", "--cli-input-yaml", "file://order.yaml").succeeded()
   }

@@ -94,7 +94,7 @@ struct `wait for a table or a function` {
 
   @Test(arguments: [
     ("dynamodb wait help", "table-not-exists"), ("wait help", "item-exists"),
-    ("lambda wait function-active help", "function-active [--timeout SECONDS]"),
+    ("lambda wait function-active help", "[--timeout <integer>]"),
     ("dynamodb wait table-exists --generate-cli-skeleton", #""TableName": """#),
   ]) func `shows what it takes`(line: String, words: String) throws {
     let result = try box.streamctl(line.split(separator: " ").map(String.init)).succeeded()

@@ -22,7 +22,8 @@ struct `Random YAML` {
   private static let seeds = [
     "TableName: t # name\nItem:\n  id: {S: \"a\\u00e9\"}\n  n:\n    N: '1'\nKeys:\n- a\n- - b\n",
     "%YAML 1.2\n---\na: &x\n  k: |-\n    one\n     two\nb: {<<: *x, 'l': [1, 2.5, ~]}\n...\n",
-    "? long key\n: >+\n  folded\n  text\n\n\n# end\nlast: !!binary aGk=\ntime: 2001-12-14 10:00:00Z\n",
+    "? long key\n: >+\n  folded\n  text\n\n\n# end\nlast: !!binary aGk=\n",
+    "time: 2001-12-14 10:00:00Z\n",
     "[a, \"b\", {c: d, e: [f, !!str 1]}, ? g : h]\n",
   ]
 

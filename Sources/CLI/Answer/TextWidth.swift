@@ -1,7 +1,7 @@
 /// How many columns of a terminal a text takes, as the AWS CLI counts them.
 ///
-/// What East Asian fonts show wide counts two, and so does what is ambiguous (Unicode 15.1, UAX 11);
-/// everything else counts one, marks that combine and control characters too.
+/// What East Asian fonts show wide counts two, and so does what is ambiguous (Unicode 15.1,
+/// UAX 11); everything else counts one, marks that combine and control characters too.
 enum TextWidth {
   static func of(_ text: String) -> Int {
     var width = 0

@@ -111,7 +111,8 @@ extension OptionTable {
       CommandOption(
         OptionSyntax("--cli-input-json", .one), .inputJSON,
         help: "The whole request as JSON; other options win over it."),
-      CommandOption(OptionSyntax("--cli-input-yaml", .one), .inputYAML,
+      CommandOption(
+        OptionSyntax("--cli-input-yaml", .one), .inputYAML,
         help: "The same as YAML."),
       CommandOption(
         skeleton, .skeleton,

@@ -31,8 +31,9 @@ struct RequestValidator {
     guard tag == nil, takes(value, shape) else {
       let className =
         tag?.tag.className ?? PythonText.className(of: value, isOrdered: isOrdered)
+      let text = tag?.tag.shown(tag?.text ?? "") ?? shown(value)
       problems.append(
-        "Invalid type for parameter \(name(path)), value: \(tag?.tag.shown(tag?.text ?? "") ?? shown(value)), "
+        "Invalid type for parameter \(name(path)), value: \(text), "
           + "type: \(className), valid types: \(shape.pythonTypes)")
       return
     }

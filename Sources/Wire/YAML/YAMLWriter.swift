@@ -1,4 +1,4 @@
-/// Writes values as YAML in block style, names sorted, as the AWS CLI prints them (`--output yaml`).
+/// Writes values as YAML in block style, names sorted, as the AWS CLI prints them.
 ///
 /// The AWS CLI leaves it to libyaml how texts are quoted and where long ones are folded.
 package struct YAMLWriter {

@@ -16,7 +16,7 @@ import Wire
   .serialized,
   .enabled(
     if: DifferentialRecording.canRun,
-    "AWS CLI 2.9 of Debian or moto is missing; Tests/setup-moto.sh and setup-awscli.sh install them."
+    "AWS CLI 2.9 or moto is missing; Tests/setup-awscli.sh and Tests/setup-moto.sh install them."
   ))
 struct DifferentialTests {
   @Test(arguments: DifferentialRecording.lists)
@@ -70,7 +70,7 @@ enum DifferentialRecording {
   private static func record() throws -> [(list: String, command: Command)] {
     let box = try Sandbox()
     let program = try box.start([
-      python, folder + "/compare.py", "--moto", MotoRecording.python ?? "", "--streamctl",
+      python, "-B", folder + "/compare.py", "--moto", MotoRecording.python ?? "", "--streamctl",
       BuiltBinary.path, "--json", "answers",
     ])
     program.finish(withinSeconds: 900).succeeded()

@@ -1,13 +1,13 @@
 import Testing
 import Wire
 
-/// AWS CLI v2 against `streamctl serve`, and streamctl by itself: the same commands, the same bytes.
+/// AWS CLI v2 at `streamctl serve`, and streamctl by itself: the same commands, the same bytes.
 ///
 /// By hand, served.py compares all lists and prints what differs.
 @Suite(
   .enabled(
     if: DifferentialRecording.canRun,
-    "AWS CLI 2.9 of Debian or moto is missing; Tests/setup-moto.sh and setup-awscli.sh install them."
+    "AWS CLI 2.9 or moto is missing; Tests/setup-awscli.sh and Tests/setup-moto.sh install them."
   ))
 struct ServedDifferentialTests {
   @Test func `prints the same, be it asked over the wire or not`() throws {

@@ -162,9 +162,10 @@ def child(entry, given, folder, variables, source, output, errors):
         for number, file in enumerate((source, output, errors)):
             os.dup2(file.fileno(), number)
         os.chdir(folder)
+        home = folder + "/home"
         os.environ.update(
-            variables, HOME=folder + "/home", AWS_CONFIG_FILE=folder + "/home/.aws/config",
-            AWS_SHARED_CREDENTIALS_FILE=folder + "/home/.aws/credentials")
+            variables, HOME=home, AWS_CONFIG_FILE=home + "/.aws/config",
+            AWS_SHARED_CREDENTIALS_FILE=home + "/.aws/credentials")
         status = entry.main(given)
         sys.stdout.flush()
         sys.stderr.flush()
