@@ -126,8 +126,10 @@ package final class Server {
   /// Performs what a client has asked, up to its share of the turn.
   private func attend(_ connection: ServerConnection) {
     touched.append(connection)
+    connection.isFull = false
     for _ in 0..<Self.requestsAtOnce {
       guard connection.unsentCount < setup.limits.unreadBytes else {
+        connection.isFull = true
         connection.hasMore = true
         return
       }
@@ -249,6 +251,11 @@ extension Server {
     touched.removeAll(keepingCapacity: true)
     for connection in settled where isOpen(connection) {
       connection.send(at: moment)
+      if connection.isFull, connection.unsentCount < setup.limits.unreadBytes {
+        // No event may come any more that would have it looked at.
+        connection.isFull = false
+        backlog.append(connection)
+      }
       if connection.closeIfDone(at: moment) || (endingSince != nil && connection.isIdle) {
         close(connection)
         continue

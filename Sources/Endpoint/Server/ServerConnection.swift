@@ -23,6 +23,8 @@ final class ServerConnection {
   var heldCount = 0
   /// Whether there may be more requests in what has come.
   var hasMore = false
+  /// Whether it has to take more of its answers before it is heard.
+  var isFull = false
   /// Whether the last request was given that will be read here.
   private var hasGivenLast = false
   /// What is to be said once the answers before it have been given.

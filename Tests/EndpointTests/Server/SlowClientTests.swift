@@ -68,6 +68,26 @@ struct `A server with difficult clients` {
     #expect(try isServing(server))
   }
 
+  @Test func `hears the next request behind an answer that took a while to be read`() throws {
+    let server = try Self.server { $0.unreadBytes = 1000 }
+    let client = try server.client()
+    let text = String(repeating: "x", count: 380_000)
+    let names = (0..<12).map { #"{"id":{"S":"\#($0)"}}"# }
+    for name in names {
+      let item = name.dropLast() + #","text":{"S":"\#(text)"}}"#
+      let body = #"{"TableName":"Orders","Item":\#(item)}"#
+      #expect(client.call("DynamoDB_20120810.PutItem", body)?.status == 200)
+    }
+    let keys = names.joined(separator: ",")
+    client.send(
+      HTTPClient.call(
+        "DynamoDB_20120810.BatchGetItem", #"{"RequestItems":{"Orders":{"Keys":[\#(keys)]}}}"#))
+    usleep(200_000)
+    #expect(try #require(client.answer()).body.utf8.count > 12 * text.utf8.count)
+    client.send("GET /_streamctl/health HTTP/1.1\r\nHost: h\r\n\r\n")
+    #expect(client.answer()?.status == 200)
+  }
+
   @Test func `serves 64 at once among 1,000 that are connected`() throws {
     guard raiseFileLimit(to: 2400) else { return }
     let server = try Self.server { _ in }
