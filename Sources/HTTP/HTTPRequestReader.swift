@@ -107,6 +107,7 @@ package struct HTTPRequestReader: Sendable {
   }
 
   private mutating func readRequestLine() throws(HTTPRefusal) -> Step? {
+    try checkFirstByte()
     let tooLong = HTTPRefusal(414, "The request line is too long.")
     guard let line = try takeLine(limits.requestLineBytes, orElse: tooLong) else {
       return .needsMore
@@ -119,6 +120,18 @@ package struct HTTPRequestReader: Sendable {
     headCount += line.count + 2
     phase = .fields(try HTTPHead(requestLine: line))
     return nil
+  }
+
+  /// What begins otherwise than any method may have no line's end that could be waited for.
+  private func checkFirstByte() throws(HTTPRefusal) {
+    guard position < buffer.count else { return }
+    let byte = buffer[position]
+    guard !byte.isTokenByte, byte != .carriageReturn, byte != .lineFeed else { return }
+    throw HTTPRefusal(
+      400,
+      byte == 0x16
+        ? "There is no TLS here: the address begins with http://, not https://."
+        : "The request line is not a method, a target and a version.")
   }
 
   private mutating func readField(of head: HTTPHead) throws(HTTPRefusal) -> Step? {
