@@ -5,7 +5,7 @@ internal import SQLite
 
 /// The whole program: takes what was typed, and gives the exit status.
 package struct CommandLineTool {
-  package static let version = "0.1.0"
+  package static let version = ProgramVersion.text
 
   private let environment: [String: String]
   private let currentFolder: String

@@ -15,9 +15,7 @@ struct QueryProtocol {
     let version = parameters["Version"]
     let found = ServiceFinder.service(of: call, action: action, version: version)
     guard let service = found else {
-      let name = call.signingName ?? "The service of version \(version ?? "?")"
-      let error = WireError("InvalidAction", ServiceFinder.unknownService(name), of: .dynamoDB)
-      return Self.response(error, to: nil)
+      return Self.unknownService(call.signingName ?? "The service of version \(version ?? "?")")
     }
     guard let operation = service.operation(action) else {
       return Self.response(Self.unknown(action, of: service), to: service)
@@ -95,6 +93,11 @@ extension QueryProtocol {
       status: status,
       fields: [HTTPField("x-amzn-RequestId", id), HTTPField("Content-Type", "text/xml")],
       body: body)
+  }
+
+  /// What is said to those who ask for a service that is not here.
+  static func unknownService(_ name: String) -> HTTPResponse {
+    response(WireError("InvalidAction", ServiceFinder.unknownService(name), of: .dynamoDB), to: nil)
   }
 
   /// What is said of a form with far too much in it.

@@ -1,7 +1,5 @@
 package import Engine
 package import HTTP
-private import Operations
-private import Wire
 
 /// Finds who answers a request: a protocol of AWS, or one of the server's own pages.
 package final class RequestRouter {
@@ -26,14 +24,15 @@ package final class RequestRouter {
     if request.method == "POST", request.value(of: "x-amz-target") != nil {
       return json.answer(call)
     }
-    if request.method != "POST", let page = page(call) { return page }
+    if let page = page(call) { return page }
+    if let answer = foreignAnswer(call) { return answer }
     if RESTProtocol.speaks(call.path) { return rest.answer(call) }
     switch request.method {
     case "POST" where Self.isCBOR(call): return cbor.answer(call)
     case "POST" where Self.isForm(request): return answerForm(call)
     case "POST": return json.answer(call)
-    case "GET": return answerQuery(call) ?? JSONProtocol.unknownOperation
-    default: return JSONProtocol.unknownOperation
+    case "GET": return answerQuery(call) ?? ForeignService.nothing(at: call)
+    default: return ForeignService.nothing(at: call)
     }
   }
 
@@ -71,21 +70,17 @@ extension RequestRouter {
 
 extension RequestRouter {
   private func page(_ call: IncomingCall) -> HTTPResponse? {
-    guard call.request.method == "GET" || call.request.method == "HEAD" else { return nil }
-    switch call.path {
-    case "/_streamctl/health": return health
-    case "/_localstack/health", "/health": return localStackHealth
-    case "/" where call.query.isEmpty:
-      return .text("healthy: dynamodb.\(sessions.defaultRegion).amazonaws.com \n")
-    default: return nil
-    }
+    if let page = ServerPage.answer(call.request) { return page }
+    guard ["GET", "HEAD"].contains(call.request.method), call.path == "/",
+      call.query.isEmpty, call.scope.map({ $0.service == "dynamodb" }) ?? true
+    else { return nil }
+    return .text("healthy: dynamodb.\(sessions.defaultRegion).amazonaws.com \n")
   }
 
-  private var health: HTTPResponse { .json(["status": "ok"]) }
-
-  /// What tools look at that wait for LocalStack to be ready.
-  private var localStackHealth: HTTPResponse {
-    let services = WireService.all.map { JSON.Entry($0.service.command, "running") }
-    return .json(["services": .object(services), "edition": "streamctl"])
+  /// Forms and Smithy RPC find out by themselves that there is no such service.
+  private func foreignAnswer(_ call: IncomingCall) -> HTTPResponse? {
+    if call.request.method == "POST", Self.isCBOR(call) || Self.isForm(call.request) { return nil }
+    if call.request.method == "GET", let answer = answerQuery(call) { return answer }
+    return ForeignService.answer(call)
   }
 }

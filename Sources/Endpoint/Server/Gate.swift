@@ -6,11 +6,12 @@ struct Gate {
 
   /// The answer to a request that goes no further; nil for one that does.
   func answer(_ request: HTTPRequest) -> HTTPResponse? {
-    if let origin = request.value(of: "origin"), !Self.isLocal(origin) {
+    let isPage = ServerPage.isAsked(by: request)
+    if isForeign(request, isPage: isPage) {
       return .text("Pages of other sites are not served here.\n", status: 403)
     }
     if request.method == "OPTIONS" { return dressed(HTTPResponse(status: 200), for: request) }
-    guard !isHealthPage(request), let token, !isGiven(token, by: request) else { return nil }
+    guard !isPage, let token, !isGiven(token, by: request) else { return nil }
     return HTTPResponse(
       status: 403, fields: [HTTPField("Content-Type", "application/x-amz-json-1.0")],
       body: Array(
@@ -37,9 +38,10 @@ struct Gate {
       status: answer.status, fields: answer.fields + fields, body: answer.body)
   }
 
-  private func isHealthPage(_ request: HTTPRequest) -> Bool {
-    let path = request.path
-    return path == "/_streamctl/health" || path == "/_localstack/health"
+  /// Browsers name no origin with what a page links to or shows, but say that it is another's.
+  private func isForeign(_ request: HTTPRequest, isPage: Bool) -> Bool {
+    if let origin = request.value(of: "origin") { return !Self.isLocal(origin) }
+    return !isPage && request.value(of: "sec-fetch-site") == "cross-site"
   }
 
   /// The token is the access key that signs, a bearer's token, or a field of its own.

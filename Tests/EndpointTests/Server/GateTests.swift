@@ -25,12 +25,34 @@ struct `A server's gate` {
     #expect(answer.body.contains("UnrecognizedClientException") == (status == 403))
   }
 
-  @Test(arguments: ["/_streamctl/health", "/_localstack/health"])
-  func `tells anybody that the server is well`(path: String) throws {
+  @Test(arguments: [
+    "/_streamctl/health", "/_localstack/health", "/_localstack/info", "/_localstack/init/ready",
+  ])
+  func `tells anybody that the server is well, and no more`(path: String) throws {
     let server = try RunningServer { $0.token = "secret" }
     let client = try server.client()
     client.send("GET \(path) HTTP/1.1\r\nHost: h\r\n\r\n")
     #expect(client.answer()?.status == 200)
+    client.send(
+      "POST \(path) HTTP/1.1\r\nHost: h\r\nX-Amz-Target: \(Self.list)\r\n"
+        + "Content-Type: application/x-amz-json-1.0\r\nContent-Length: 2\r\n\r\n{}")
+    #expect(client.answer()?.status == 403)
+  }
+
+  /// A browser sends no `Origin` with what a page merely links to or shows.
+  @Test(arguments: [
+    ("/?Action=ListQueues&Version=2012-11-05", "cross-site", 403),
+    ("/?Action=ListQueues&Version=2012-11-05", "none", 200),
+    ("/?Action=ListQueues&Version=2012-11-05", "same-origin", 200),
+    ("/_streamctl/health", "cross-site", 200),
+  ])
+  func `performs nothing that a page of another site links to`(
+    target: String, site: String, status: Int
+  ) throws {
+    let server = try RunningServer()
+    let client = try server.client()
+    client.send("GET \(target) HTTP/1.1\r\nHost: h\r\nSec-Fetch-Site: \(site)\r\n\r\n")
+    #expect(client.answer()?.status == status)
   }
 
   @Test(arguments: [
