@@ -104,6 +104,22 @@ struct `A handler's endpoint` {
     #expect(server.end().status == 0)
   }
 
+  @Test(arguments: [["http_proxy": ""], ["HTTP_PROXY": "", "NO_PROXY": "example.org"]])
+  func `is reached without the proxy that the user has set`(variables: [String: String]) throws {
+    for (name, value) in variables {
+      box.environment[name] = value.isEmpty ? "http://127.0.0.1:9" : value
+    }
+    try mapCopy()
+    try box.put("1").succeeded()
+    #expect(box.lines(of: "seen") == ["1"])
+    let server = try box.serve()
+    let client = try server.client()
+    client.send(HTTPClient.put("2", in: "Orders"))
+    #expect(client.answer()?.status == 200)
+    #expect(box.waitsForLine("2", in: "seen"))
+    #expect(server.end().status == 0)
+  }
+
   @Test func `gives way to one that the user or the function has set`() throws {
     try box.makeFunction(
       "tell", "tell.py",

@@ -39,11 +39,14 @@ package final class CommandEndpoint: HandlerEndpoint, Sendable {
   }
 
   private func open(_ state: inout State) -> [String: String] {
-    guard let address = ListenAddress("127.0.0.1"), let listener = try? Listener(address, port: 0)
+    let host = "127.0.0.1"
+    guard let address = ListenAddress(host), let listener = try? Listener(address, port: 0)
     else { return [:] }
     state.listener = listener
     Guest.welcome(listener.descriptor) { self.start() }
-    return [Self.variable: listener.url]
+    var variables = ProxyExemption.variables(for: host, in: setup.environment)
+    variables[Self.variable] = listener.url
+    return variables
   }
 
   private func start() {

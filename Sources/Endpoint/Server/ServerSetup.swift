@@ -41,16 +41,23 @@ package struct ServerSetup: Sendable {
   }
 
   /// What the handlers of a server are told of it.
-  var endpoint: (any HandlerEndpoint)? { url.map { ServerEndpoint(url: $0, token: token) } }
+  var endpoint: (any HandlerEndpoint)? {
+    guard let url else { return nil }
+    // Behind `http://`, in front of the port.
+    let host = url.dropFirst(7).prefix(upTo: url.lastIndex(of: ":") ?? url.endIndex)
+    var variables = ProxyExemption.variables(for: String(host), in: environment)
+    variables["AWS_ACCESS_KEY_ID"] = token
+    return ServerEndpoint(url: url, variables)
+  }
 }
 
 /// A server as its own handlers see it; what they write is delivered like anybody's.
 private final class ServerEndpoint: HandlerEndpoint {
   let variables: [String: String]
 
-  init(url: String, token: String?) {
-    var variables = [Self.variable: url]
-    variables["AWS_ACCESS_KEY_ID"] = token
+  init(url: String, _ others: [String: String]) {
+    var variables = others
+    variables[Self.variable] = url
     self.variables = variables
   }
 
