@@ -42,7 +42,8 @@ package final class DeliveryLoop {
       onOutput: onOutput)
     crew = LaneCrew(
       store: store, workers: workers,
-      reporter: DeliveryReporter(store: store, report: report, note: note),
+      reporter: DeliveryReporter(
+        store: store, report: report, note: note, endpointRemark: endpoint?.remark),
       mustEnd: mustEnd)
     events = EventInvoker(store: store, workers: workers, mustEnd: mustEnd, report: report)
   }

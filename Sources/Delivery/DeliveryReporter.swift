@@ -6,6 +6,8 @@ struct DeliveryReporter {
   let report: (String) -> Void
   /// Called with each step, for those who want to see how it goes; nil for nobody.
   var note: ((String) -> Void)?
+  /// Said of handlers that fail, where they were told of another place than the store.
+  var endpointRemark: String?
 
   /// Tells what failed, which records wait because of it, and what will try them again.
   func tellBlocked(
@@ -27,7 +29,7 @@ struct DeliveryReporter {
         \(count(waiting)) of table \(batch.stream.tableName) \(waiting == 1 ? "waits" : "wait"), \
       from sequence number \(first.text) on; tried \(times).
         \(rest) `streamctl tail --function-name \(name)` shows what happened.
-      """)
+      """ + (endpointRemark.map { "\n  \($0)" } ?? ""))
   }
 
   /// Notes that a function is given a batch.

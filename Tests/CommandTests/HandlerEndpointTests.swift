@@ -139,6 +139,19 @@ struct `A handler's endpoint` {
     #expect(try told() == #""http://127.0.0.1:7""#)
   }
 
+  @Test func `is named when a handler fails that was told another one`() throws {
+    try mapCopy()
+    box.environment["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9"
+    let errors = try box.put("1").errors
+    #expect(errors.contains("Connection refused"))
+    #expect(
+      errors.contains(
+        "Handlers were told AWS_ENDPOINT_URL=http://127.0.0.1:9, which is set in this command's"))
+    box.environment["AWS_ENDPOINT_URL"] = nil
+    #expect(try !box.streamctl("deliver").errors.contains("AWS_ENDPOINT_URL"))
+    #expect(box.lines(of: "seen") == ["1"])
+  }
+
   @Test func `takes part in the trace`() throws {
     try mapCopy()
     try box.put("1").succeeded()

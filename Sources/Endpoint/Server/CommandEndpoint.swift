@@ -30,6 +30,12 @@ package final class CommandEndpoint: HandlerEndpoint, Sendable {
     }
   }
 
+  package var remark: String? {
+    userVariables?[Self.variable].map {
+      "Handlers were told \(Self.variable)=\($0), which is set in this command's environment."
+    }
+  }
+
   package func takeNews() -> Bool { hasNews.exchange(false, ordering: .acquiringAndReleasing) }
 
   /// What the user has set is passed on as it is.
