@@ -143,7 +143,24 @@ struct `streamctl serve` {
     let second = try box.streamctl("serve", "--port", "\(server.port)")
     #expect(second.status == 255)
     #expect(second.errors.contains("Cannot listen on 127.0.0.1:\(server.port)"))
+    #expect(second.errors.contains("--port 0 takes a free one"))
     _ = server.end()
+  }
+
+  @Test func `is not ready where nobody can be told`() throws {
+    let result = try box.streamctl(
+      "serve", "--port", "0", "--ready-fd", "99", "--pid-file", "pid")
+    #expect(result.status == 255)
+    #expect(result.output == "")
+    #expect(result.errors.contains("--ready-fd 99"))
+    #expect(!box.exists("pid"))
+  }
+
+  @Test func `takes an empty token for none`() throws {
+    box.environment["STREAMCTL_TOKEN"] = ""
+    let server = try box.serve()
+    #expect(try server.client().call("DynamoDB_20120810.ListTables", "{}")?.status == 200)
+    #expect(server.end().status == 0)
   }
 
   @Test func `delivers nothing when told so`() throws {

@@ -69,7 +69,8 @@ package enum ServeCommand: OwnCommand {
     if let print = DeliveryStep(context: context).onOutput {
       setup.onOutput = { [print = Handover(print)] in print.value($0) }
     }
-    setup.token = options.token ?? context.environment["STREAMCTL_TOKEN"]
+    let token = options.token ?? context.environment["STREAMCTL_TOKEN"]
+    setup.token = token?.isEmpty == true ? nil : token
     return setup
   }
 
@@ -86,7 +87,8 @@ package enum ServeCommand: OwnCommand {
       let second = options.host == "localhost" ? ListenAddress("::1") : nil
       return [first] + [try? second.map { try Listener($0, port: first.port) }].compactMap { $0 }
     } catch {
-      throw GeneralError("\(error)")
+      let hint = options.port == 0 ? "" : "; --port 0 takes a free one"
+      throw GeneralError("\(error)\(hint)")
     }
   }
 
@@ -102,14 +104,17 @@ package enum ServeCommand: OwnCommand {
     if let file = options.pidFile {
       try Outfile(path: file, output: context.output).write(Array("\(getpid())\n".utf8))
     }
+    if let number = options.readyDescriptor {
+      let problem = Descriptor.write(Array((url + "\n").utf8)[...], to: Int32(number))
+      guard problem == 0 else {
+        if let file = options.pidFile { unlink(file) }
+        throw GeneralError("Nothing can be written to --ready-fd \(number): \(errorText(problem))")
+      }
+      // What it prints and remarks goes on.
+      if number > 2 { close(Int32(number)) }
+    }
     context.output.print("streamctl is ready at \(url)\n")
     context.output.flush()
-    guard let number = options.readyDescriptor else { return }
-    let problem = Descriptor.write(Array((url + "\n").utf8)[...], to: Int32(number))
-    guard problem == 0 else {
-      throw GeneralError("Nothing can be written to --ready-fd \(number): \(errorText(problem))")
-    }
-    close(Int32(number))
   }
 
   /// Who has gone away must not end the server; a blocked signal is not inherited by handlers.
