@@ -27,5 +27,23 @@ enum ClientPrograms {
 
   static let hasAWS = access(aws, X_OK) == 0
 
-  static func path(_ name: String) -> String { tests + "/Clients/\(name).py" }
+  static func path(_ name: String, _ suffix: String = "py") -> String {
+    tests + "/Clients/\(name).\(suffix)"
+  }
+}
+
+/// AWS's SDKs for other languages, as Debian has them.
+extension ClientPrograms {
+  static let hasRuby =
+    Tool.ruby.isInstalled && access("/usr/lib/ruby/vendor_ruby/aws-sdk-v1.rb", R_OK) == 0
+
+  /// Where Debian's Go programs find their libraries.
+  static let goPath = "/usr/share/gocode"
+
+  static let hasGo =
+    Tool.go.isInstalled
+    && access(goPath + "/src/github.com/aws/aws-sdk-go-v2/service/dynamodb", R_OK) == 0
+
+  /// What the compiler has made is kept between runs.
+  static let goCache = installed + "-go"
 }

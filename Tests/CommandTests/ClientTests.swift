@@ -26,6 +26,40 @@ struct `Clients` {
   }
 }
 
+/// Programs with AWS's SDKs for other languages, at work on a server.
+struct `Clients in other languages` {
+  private let box: Sandbox
+
+  init() throws { box = try Sandbox() }
+
+  private func expectSuccess(of words: [String]) throws {
+    let server = try box.serve()
+    try box.start(words + ["http://127.0.0.1:\(server.port)"]).finish().succeeded()
+    let end = server.end()
+    #expect(end.status == 0)
+    #expect(end.errors == "")
+  }
+
+  @Test(.enabled(if: ClientPrograms.hasRuby, "Tests/setup-clients.sh installs Ruby's SDK."))
+  func `find AWS's answers with Ruby's SDK`() throws {
+    try expectSuccess(of: ["ruby", ClientPrograms.path("sdk", "rb")])
+  }
+
+  @Test(
+    .enabled(
+      if: ClientPrograms.hasGo,
+      "It needs Debian's golang-go and golang-github-aws-aws-sdk-go-v2-dev, 100 MB."))
+  func `find AWS's answers with Go's SDK`() throws {
+    box.environment["GOPATH"] = ClientPrograms.goPath
+    box.environment["GO111MODULE"] = "off"
+    box.environment["GOCACHE"] = ClientPrograms.goCache
+    try box.start(
+      ["go", "build", "-o", "program", ClientPrograms.path("sdk", "go")]
+    ).finish().succeeded()
+    try expectSuccess(of: ["./program"])
+  }
+}
+
 /// Handlers that reach the store that they are called for, with nothing else running.
 struct `A handler` {
   let box: Sandbox

@@ -6,7 +6,7 @@
 
 /// Programs of the machine that some tests need.
 enum Tool: String {
-  case zip, node, ruby, mount, prlimit, make, python3, bash, zsh, fish, mandoc
+  case zip, node, ruby, mount, prlimit, make, python3, bash, zsh, fish, mandoc, go
 
   var isInstalled: Bool {
     let paths = getenv("PATH").map { String(cString: $0) } ?? ""
