@@ -5,9 +5,8 @@ extension HTTPRequestReader {
       return .needsMore
     }
     let size = try chunkSize(line)
-    guard size <= limits.bodyBytes - body.count else {
-      throw .tooLarge(limitBytes: limits.bodyBytes)
-    }
+    let limit = limits.bodyBytes(of: head)
+    guard size <= limit - body.count else { throw .tooLarge(limitBytes: limit) }
     phase = size == 0 ? .trailers(head) : .chunk(head, rest: size)
     return nil
   }

@@ -19,10 +19,14 @@ package struct HTTPRequestReader: Sendable {
     package var headBytes = 64 * 1024
     package var fieldCount = 128
     package var bodyBytes = 16 * 1024 * 1024
+    /// For targets whose bodies may be larger; nil for all the others.
+    package var bodyBytesOfTarget: (@Sendable (String) -> Int?)?
     /// A chunk's size and its extensions, which nothing here reads.
     package var chunkLineBytes = 256
 
     package init() {}
+
+    func bodyBytes(of head: HTTPHead) -> Int { bodyBytesOfTarget?(head.target) ?? bodyBytes }
   }
 
   enum Phase {
@@ -142,7 +146,7 @@ package struct HTTPRequestReader: Sendable {
       phase = .fields(head)
       return nil
     }
-    let framing = try head.framing(bodyLimitBytes: limits.bodyBytes)
+    let framing = try head.framing(bodyLimitBytes: limits.bodyBytes(of: head))
     guard head.expectsContinue, framing != .length(0) else {
       begin(framing, of: head)
       return nil

@@ -90,6 +90,16 @@ struct `AWS REST JSON` {
     #expect(wrong.text.contains("enum value set"), "\(wrong.text)")
   }
 
+  @Test(arguments: [
+    ("/2015-03-31/functions", true), ("/2015-03-31/functions/", true),
+    ("/2015-03-31/functions/f/code", true), ("/2015-03-31/functions/f/code?x=1", true),
+    ("/2015-03-31/functions/f/invocations", false), ("/2015-03-31/functions/code", false),
+    ("/x/functions", false), ("/", false),
+  ])
+  func `knows where packages of functions come`(target: String, comes: Bool) {
+    #expect(RESTProtocol.takesPackage(target) == comes)
+  }
+
   @Test(arguments: ["/2015-03-31/functions/f/policy", "/2018-10-31/layers", "/2021-10-31/x/y/z"])
   func `says what there is to who asks for what there is not`(path: String) {
     let answer = exchange.send("GET", path)

@@ -101,6 +101,19 @@ struct `A request reader` {
     #expect(refusal.status == status)
   }
 
+  @Test(arguments: [("/", 413), ("/code", nil)])
+  func `takes larger bodies where it is told to`(target: String, status: Int?) {
+    var limits = HTTPRequestReader.Limits()
+    limits.bodyBytes = 4
+    limits.bodyBytesOfTarget = { $0 == "/code" ? 5 : nil }
+    let head = "POST \(target) HTTP/1.1\r\nHost: h\r\n"
+    let fixed = head + "Content-Length: 5\r\n\r\nabcde"
+    let chunked = head + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"
+    #expect(Self.status(fixed, limits) == status)
+    #expect(Self.status(chunked, limits) == status)
+    #expect(Self.status(fixed.replacing("5", with: "6"), limits) == 413)
+  }
+
   @Test func `refuses endless lines before they end`() {
     let line = String(repeating: "a", count: 10_000)
     #expect(Self.status("GET /" + line) == 414)
@@ -153,8 +166,10 @@ struct `A request reader` {
 
   private static func steps(_ text: String) -> [HTTPRequestReader.Step] { steps(Array(text.utf8)) }
 
-  private static func steps(_ bytes: [UInt8]) -> [HTTPRequestReader.Step] {
-    var reader = HTTPRequestReader()
+  private static func steps(
+    _ bytes: [UInt8], _ limits: HTTPRequestReader.Limits = HTTPRequestReader.Limits()
+  ) -> [HTTPRequestReader.Step] {
+    var reader = HTTPRequestReader(limits: limits)
     reader.append(bytes[...])
     var steps: [HTTPRequestReader.Step] = []
     while case let step = reader.next(), step != .needsMore {
@@ -168,7 +183,13 @@ struct `A request reader` {
     steps(text).compactMap { if case .request(let request) = $0 { request } else { nil } }
   }
 
-  private static func status(_ text: String) -> Int? {
-    if case .refusal(let refusal)? = steps(text).last { refusal.status } else { nil }
+  private static func status(
+    _ text: String, _ limits: HTTPRequestReader.Limits = HTTPRequestReader.Limits()
+  ) -> Int? {
+    if case .refusal(let refusal)? = steps(Array(text.utf8), limits).last {
+      refusal.status
+    } else {
+      nil
+    }
   }
 }

@@ -22,6 +22,15 @@ struct RESTProtocol {
       }
   }
 
+  /// Whether a function's package comes to a target: when it is made, and when its code is changed.
+  static func takesPackage(_ target: String) -> Bool {
+    let parts = target.prefix { $0 != "?" }.utf8.split(separator: UInt8(ascii: "/"))
+    guard parts.count >= 2, parts[1].elementsEqual("functions".utf8), speaks(target) else {
+      return false
+    }
+    return parts.count == 2 || (parts.count == 4 && parts[3].elementsEqual("code".utf8))
+  }
+
   func answer(_ call: IncomingCall) -> HTTPResponse {
     let parts = call.path.utf8.split(separator: UInt8(ascii: "/"))
     let query = QueryParameters(call.query)

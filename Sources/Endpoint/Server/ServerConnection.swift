@@ -12,7 +12,7 @@ final class ServerConnection {
   let descriptor: Int32
   /// Tells it from a later one with the same descriptor.
   let serial: Int
-  private var reader = HTTPRequestReader()
+  private var reader = HTTPRequestReader(limits: ServerLimits.request)
   private var outgoing: [UInt8] = []
   private var sentCount = 0
   /// Nothing more is read behind the answer that is on its way.

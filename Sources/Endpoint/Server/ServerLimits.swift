@@ -1,3 +1,5 @@
+internal import HTTP
+
 /// How long clients may take, and how much they may have at once.
 package struct ServerLimits: Sendable {
   /// How long a connection stays open on which nothing is asked.
@@ -17,4 +19,16 @@ package struct ServerLimits: Sendable {
   package var unreadBytes = 1 << 20
 
   package init() {}
+}
+
+extension ServerLimits {
+  /// Of one request: a function's package may be larger than anything else.
+  static let request: HTTPRequestReader.Limits = {
+    var limits = HTTPRequestReader.Limits()
+    limits.bodyBytesOfTarget = { RESTProtocol.takesPackage($0) ? packageBytes : nil }
+    return limits
+  }()
+
+  /// The 50 MB that AWS takes, in base64, and what stands around them.
+  private static let packageBytes = 70 << 20
 }
