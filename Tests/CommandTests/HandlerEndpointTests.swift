@@ -104,6 +104,40 @@ struct `A handler's endpoint` {
     #expect(server.end().status == 0)
   }
 
+  @Test(arguments: [true, false])
+  func `stays until handlers have finished, though the server is told to end`(
+    isInvoked: Bool
+  ) throws {
+    let slow = """
+          with open("begun", "w") as file:
+              file.write("yes\\n")
+          while not os.path.exists("go"):
+              time.sleep(0.01)
+          for record in
+      """
+    try box.makeFunction(
+      "copy", "copy.py",
+      of: "import time\n"
+        + Self.copy.replacing("    for record in", with: slow), "--timeout", "60")
+    try box.streamctl(
+      "create-event-source-mapping", "--function-name", "copy", "--event-source", "Orders",
+      "--starting-position", "TRIM_HORIZON"
+    ).succeeded()
+    let server = try box.serve()
+    let client = try server.client()
+    client.send(
+      isInvoked
+        ? "POST /2015-03-31/functions/copy/invocations HTTP/1.1\r\nHost: h\r\n"
+          + "Content-Length: 10\r\n\r\n" + #"{"id":"1"}"#
+        : HTTPClient.put("1", in: "Orders"))
+    #expect(box.waitsForLine("yes", in: "begun"))
+    server.command.send(SIGTERM)
+    usleep(200_000)
+    try box.write("", to: "go")
+    #expect(server.command.finish().status == 0)
+    #expect(try box.itemIDs(of: "Copies") == ["1"])
+  }
+
   @Test(arguments: [["http_proxy": ""], ["HTTP_PROXY": "", "NO_PROXY": "example.org"]])
   func `is reached without the proxy that the user has set`(variables: [String: String]) throws {
     for (name, value) in variables {

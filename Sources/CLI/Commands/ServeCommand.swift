@@ -45,12 +45,13 @@ package enum ServeCommand: OwnCommand {
     let delivery = try context.settings.delivers ? BackgroundDelivery(setup) : nil
     let server = try Server(
       setup, store: session.store(doesWorkDue: false), listeners: listeners, bell: bell,
-      onAwaited: { delivery?.bell.ring() }, mustEnd: { Interruption.isAsked })
+      onAwaited: { delivery?.bell.ring() },
+      // Handlers that still run may have something to write here.
+      mustEnd: { Interruption.isAsked && delivery?.end() ?? true })
     try announce(options, listeners, setup, context)
-    let thread = delivery?.start()
+    let thread = delivery?.start(ringing: bell)
     if delivery != nil, thread == nil { context.remark("there is no thread to deliver on") }
     server.run()
-    delivery?.end()
     thread?.join()
     if let file = options.pidFile { unlink(file) }
     return .success

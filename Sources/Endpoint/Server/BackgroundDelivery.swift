@@ -8,6 +8,7 @@ package final class BackgroundDelivery: Sendable {
   /// Rung when there is something to deliver.
   package let bell: Doorbell
   private let mustEnd = Atomic<Bool>(false)
+  private let isRunning = Atomic<Bool>(false)
   private let setup: ServerSetup
 
   private static let pauseMicroseconds = 1_000_000
@@ -18,12 +19,23 @@ package final class BackgroundDelivery: Sendable {
   }
 
   /// Begins; nil when the system has no thread for it.
-  package func start() -> BackgroundThread? { BackgroundThread { self.deliver() } }
+  ///
+  /// - Parameter other: rung when it has ended.
+  package func start(ringing other: Doorbell) -> BackgroundThread? {
+    isRunning.store(true, ordering: .relaxed)
+    let thread = BackgroundThread {
+      self.deliver()
+      self.isRunning.store(false, ordering: .releasing)
+      other.ring()
+    }
+    if thread == nil { isRunning.store(false, ordering: .relaxed) }
+    return thread
+  }
 
-  /// Lets what runs come to its end, and no more begin.
-  package func end() {
-    mustEnd.store(true, ordering: .relaxed)
-    bell.ring()
+  /// Lets what runs come to its end, and no more begin; whether it has come there.
+  package func end() -> Bool {
+    if !mustEnd.exchange(true, ordering: .relaxed) { bell.ring() }
+    return !isRunning.load(ordering: .acquiring)
   }
 
   private var isEnding: Bool { mustEnd.load(ordering: .relaxed) }

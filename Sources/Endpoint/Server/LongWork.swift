@@ -12,6 +12,14 @@ final class LongWork: Sendable {
     let descriptor: Int32
     let serial: Int
     let request: HTTPRequest
+    /// Whether it came after `isDrained` was asked first.
+    fileprivate(set) var isNew = false
+
+    init(descriptor: Int32, serial: Int, request: HTTPRequest) {
+      self.descriptor = descriptor
+      self.serial = serial
+      self.request = request
+    }
   }
 
   private struct State {
@@ -20,6 +28,8 @@ final class LongWork: Sendable {
     var handCount = 0
     var done: [(job: Job, answer: HTTPResponse)] = []
     var runningCount = 0
+    /// How many of those are left that were there when `isDrained` was asked first.
+    var oldCount: Int?
   }
 
   private let setup: ServerSetup
@@ -40,8 +50,20 @@ final class LongWork: Sendable {
   /// Whether requests are waiting or being performed.
   var isBusy: Bool { state.withLock { $0.runningCount > 0 } }
 
+  /// Whether what was being performed when this was asked first is done.
+  ///
+  /// Until then functions may need the server for what they do, and wait for others that they call.
+  func isDrained() -> Bool {
+    state.withLock { state in
+      if state.oldCount == nil { state.oldCount = state.runningCount }
+      return state.oldCount == 0
+    }
+  }
+
   func submit(_ job: Job) {
     let starts = state.withLock { state -> Bool in
+      var job = job
+      job.isNew = state.oldCount != nil
       state.waiting.append(job)
       state.runningCount += 1
       if let hand = state.idle.popLast() {
@@ -87,6 +109,7 @@ final class LongWork: Sendable {
   private func finish(_ job: Job, _ answer: HTTPResponse) {
     state.withLock { state in
       state.runningCount -= 1
+      if !job.isNew, let count = state.oldCount { state.oldCount = count - 1 }
       state.done.append((job, answer))
     }
     bell.ring()

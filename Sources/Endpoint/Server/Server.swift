@@ -93,7 +93,7 @@ package final class Server {
     endGroup()
     if moment >= upkeepAt { keepUp() }
     settle()
-    if endingSince == nil, mustEnd() { beginEnding() }
+    if endingSince == nil, mustEnd(), longWork.isDrained() { beginEnding() }
   }
 
   private func endGroup() {
