@@ -4,26 +4,21 @@
   private import Darwin
 #endif
 
-/// Hands chunks from the thread that reads them to the one that writes them, a few at a time.
+/// Hands chunks from the thread that reads them to the one that writes them, one at a time.
 ///
 /// While one chunk is written, the next is read; memory stays the same however long the file is.
 final class ChunkPipe: @unchecked Sendable {
   private let reader: ChunkReader
   private var mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private var condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private var waiting: [Result<ImportChunk, GeneralError>] = []
+  private var waiting: Result<ImportChunk, GeneralError>?
   private var isCancelled = false
-  /// What the writer has now, and what it is done with; the reader frees that, as it has made it.
-  private var current: ImportChunk?
-  private var spent: [ImportChunk] = []
   #if canImport(Glibc)
     private var thread = pthread_t()
   #else
     private var thread: pthread_t?
   #endif
   private var hasThread = false
-
-  private static let mostWaiting = 2
 
   init(_ reader: ChunkReader) {
     self.reader = reader
@@ -58,13 +53,15 @@ final class ChunkPipe: @unchecked Sendable {
   func next() throws(GeneralError) -> ImportChunk {
     guard hasThread else { return try reader.next() }
     pthread_mutex_lock(mutex)
-    while waiting.isEmpty { pthread_cond_wait(condition, mutex) }
-    let first = waiting.removeFirst()
-    if let current { spent.append(current) }
-    if case .success(let chunk) = first { current = chunk }
-    pthread_cond_broadcast(condition)
-    pthread_mutex_unlock(mutex)
-    return try first.get()
+    while true {
+      if let chunk = waiting {
+        waiting = nil
+        pthread_cond_broadcast(condition)
+        pthread_mutex_unlock(mutex)
+        return try chunk.get()
+      }
+      pthread_cond_wait(condition, mutex)
+    }
   }
 
   /// Ends the reading, and waits until it has ended.
@@ -82,6 +79,7 @@ final class ChunkPipe: @unchecked Sendable {
     hasThread = false
   }
 
+  /// One chunk is ready at most, besides the one that is written; more would only take memory.
   private func readAhead() {
     while true {
       let chunk: Result<ImportChunk, GeneralError>
@@ -89,14 +87,11 @@ final class ChunkPipe: @unchecked Sendable {
         chunk = .failure(error)
       }
       pthread_mutex_lock(mutex)
-      while waiting.count >= Self.mostWaiting, !isCancelled { pthread_cond_wait(condition, mutex) }
-      waiting.append(chunk)
-      let done = spent
-      spent = []
+      waiting = chunk
       pthread_cond_broadcast(condition)
+      while waiting != nil, !isCancelled { pthread_cond_wait(condition, mutex) }
       let mustEnd = isCancelled || chunk.isLast
       pthread_mutex_unlock(mutex)
-      _ = consume done
       if mustEnd { return }
     }
   }
