@@ -1,3 +1,5 @@
+internal import Functions
+
 #if canImport(Glibc)
   private import Glibc
 #else
@@ -13,12 +15,7 @@ final class ChunkPipe: @unchecked Sendable {
   private var condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var waiting: Result<ImportChunk, GeneralError>?
   private var isCancelled = false
-  #if canImport(Glibc)
-    private var thread = pthread_t()
-  #else
-    private var thread: pthread_t?
-  #endif
-  private var hasThread = false
+  private var thread: BackgroundThread?
 
   init(_ reader: ChunkReader) {
     self.reader = reader
@@ -35,23 +32,12 @@ final class ChunkPipe: @unchecked Sendable {
 
   /// Begins to read ahead; without a second thread each chunk is read when it is asked for.
   func start() {
-    let context = Unmanaged.passRetained(self)
-    let code = pthread_create(
-      &thread, nil,
-      { context in
-        #if canImport(Glibc)
-          guard let context else { return nil }
-        #endif
-        Unmanaged<ChunkPipe>.fromOpaque(context).takeRetainedValue().readAhead()
-        return nil
-      }, context.toOpaque())
-    hasThread = code == 0
-    if !hasThread { context.release() }
+    thread = BackgroundThread { self.readAhead() }
   }
 
   /// The next chunk.
   func next() throws(GeneralError) -> ImportChunk {
-    guard hasThread else { return try reader.next() }
+    guard thread != nil else { return try reader.next() }
     pthread_mutex_lock(mutex)
     while true {
       if let chunk = waiting {
@@ -66,17 +52,13 @@ final class ChunkPipe: @unchecked Sendable {
 
   /// Ends the reading, and waits until it has ended.
   func cancel() {
-    guard hasThread else { return }
+    guard let thread else { return }
     pthread_mutex_lock(mutex)
     isCancelled = true
     pthread_cond_broadcast(condition)
     pthread_mutex_unlock(mutex)
-    #if canImport(Glibc)
-      pthread_join(thread, nil)
-    #else
-      if let thread { pthread_join(thread, nil) }
-    #endif
-    hasThread = false
+    thread.join()
+    self.thread = nil
   }
 
   /// One chunk is ready at most, besides the one that is written; more would only take memory.
