@@ -15,6 +15,7 @@ enum NodeRunner {
     const Module = require('module');
     const { Writable } = require('stream');
     const { pathToFileURL } = require('url');
+    const { format } = require('util');
 
     const CHANNEL = 3;
     const SUBSTITUTES_TEXT = process.argv[1];
@@ -65,6 +66,21 @@ enum NodeRunner {
       Object.defineProperty(process, name, {
         configurable: true, enumerable: true, get: () => stream,
       });
+    }
+
+    // What is printed while modules load is of no request, which Lambda writes so.
+    let requestId;
+
+    // As Lambda does, puts time, request and level before what `console` prints. Its other functions
+    // use these, or print without.
+    function patchConsole() {
+      for (const level of ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL']) {
+        console[level.toLowerCase()] = (message, ...values) => {
+          const start = `${new Date().toISOString()}\t${requestId}\t${level}\t`;
+          process.stdout.write(start + format(message, ...values) + '\n');
+        };
+      }
+      console.log = console.info;
     }
 
     function readExactly(count) {
@@ -368,6 +384,7 @@ enum NodeRunner {
     function call(exchange, event) {
       // Lambda ends an invocation that can never end by itself with null.
       exchange.whenIdle = () => exchange.succeed(undefined);
+      requestId = exchange.requestId;
       const callback = (error, result) => exchange.callBack(error, result);
       const result = handler(event, exchange.context(), callback);
       if (result && typeof result.then === 'function') {
@@ -381,6 +398,7 @@ enum NodeRunner {
 
     printDirectly('stdout', 1);
     printDirectly('stderr', 2);
+    patchConsole();
     process.argv.splice(1);
     substitutes.hookRequire();
     process.on('beforeExit', () => {
