@@ -68,11 +68,13 @@ struct DeliveryReporter {
     let isOld = attempt.condition == BatchPlanner.Condition.recordAgeExceeded.rawValue
     let tries = attempt.attempt == 1 ? "one attempt" : "\(attempt.attempt) attempts"
     let rest = batch.rest(of: attempt)
+    let first = (rest.first ?? batch.firstSequence).text
+    let numbers =
+      rest.count == 1 ? "number \(first)" : "numbers \(first) to \(batch.lastSequence.text)"
     let subject =
       rest.isEmpty
       ? "The final call of a tumbling window"
-      : "\(count(rest.count)) of table \(batch.stream.tableName), sequence numbers "
-        + "\((rest.first ?? batch.firstSequence).text) to \(batch.lastSequence.text),"
+      : "\(count(rest.count)) of table \(batch.stream.tableName), sequence \(numbers),"
     report(
       (isOld
         ? "records for function \(attempt.functionName) are too old."

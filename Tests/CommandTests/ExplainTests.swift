@@ -91,6 +91,23 @@ struct `explain of a record` {
     #expect(try ending(2) == "Delivered")
   }
 
+  @Test func `tells that its function could not be run, which is no try`() throws {
+    try box.map(to: "f.py", Scripts.printHello)
+    try box.streamctl(
+      "put-function-concurrency", "--function-name", "f", "--reserved-concurrent-executions", "0"
+    ).succeeded()
+    #expect(try box.put("1").status == 0)
+    try hold("2")
+    #expect(
+      try explain(1).contains(
+        "The function could not be run, which uses up no retry. The next write to Orders tries "
+          + "again"))
+    #expect(
+      try explain(2).contains(
+        "It waits behind a batch that failed, record \(Self.number(1)), as its function could not "
+          + "be run: Rate Exceeded."))
+  }
+
   @Test func `shows the first attempt and the newest of many, and the beginning of long logs`()
     throws
   {

@@ -133,12 +133,16 @@ extension RecordStory {
         "It waits until the mapping is done with the parent shard \(name). "
           + "`streamctl explain --uuid \(mappingUUID)` tells what holds that up."
       ]
+    case .retry(let piece) where piece.invocations == 0:
+      return ["The function could not be run, which uses up no retry. \(retry)"]
     case .retry(let piece):
       return ["Its batch was tried \(times(piece.invocations)). \(retry)"]
     case .failingBatch(let piece):
       return [
         "It waits behind a batch that failed" + WaitSentences.range(blocking, piece)
-          + ", tried \(times(piece.invocations))" + WaitSentences.error(blocking), retry,
+          + (piece.invocations == 0
+            ? ", as its function could not be run" : ", tried \(times(piece.invocations))")
+          + WaitSentences.error(blocking), retry,
       ]
     case .finalCall(let attempts):
       return [
