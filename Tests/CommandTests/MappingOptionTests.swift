@@ -226,7 +226,7 @@ struct `An option of a mapping` {
 
   @Test func `gathers a state over a tumbling window, and hands it to a final call`() throws {
     box.environment["STREAMCTL_CLOCK"] = "2026-11-23T06:29:01Z"
-    try box.map(
+    let uuid = try box.map(
       to: "f.py",
       """
       import json
@@ -243,6 +243,10 @@ struct `An option of a mapping` {
     try box.put("2").succeeded()
     box.environment["STREAMCTL_CLOCK"] = "2026-11-23T06:29:31Z"
     try box.put("3").succeeded()
+    box.environment["STREAMCTL_CLOCK"] = "2026-11-23T06:29:41Z"
+    try box.streamctl(
+      "update-event-source-mapping", "--uuid", uuid, "--tumbling-window-in-seconds", "0"
+    ).succeeded()
     func line(_ start: String, _ end: String, _ state: String, isFinal: Bool, count: Int) -> String
     {
       #"{"window": {"start": "2026-11-23T06:29:\#(start)Z", "end": "2026-11-23T06:\#(end)Z"}, "#
@@ -255,6 +259,8 @@ struct `An option of a mapping` {
         line("00", "29:30", #"{"sum": 1}"#, isFinal: false, count: 1),
         line("00", "29:30", #"{"sum": 2}"#, isFinal: true, count: 0),
         line("30", "30:00", "{}", isFinal: false, count: 1),
+        // The one that is open when windows are switched off ends with that.
+        line("30", "29:41", #"{"sum": 1}"#, isFinal: true, count: 0),
       ])
   }
 
