@@ -171,6 +171,10 @@ extension Schedule {
     if isKilled() { return false }
     let count = batch.sequences.count
     let verdict = planner.finish(batch, ending, at: Timestamp(milliseconds: now))
+    // The halves of a batch have been tried as often as it was.
+    if unsure.contains(batch.sequences[count - 1].value) {
+      unsure.formUnion(planner.checkpoint.pieces.map(\.last.value))
+    }
     let taken = batch.sequences.filter { sequence in
       switch ending {
       case .succeeded: true
