@@ -73,7 +73,7 @@ struct DeliveryReporter {
       rest.count == 1 ? "number \(first)" : "numbers \(first) to \(batch.lastSequence.text)"
     let subject =
       rest.isEmpty
-      ? "The final call of a tumbling window"
+      ? "The final call of a tumbling window of table \(batch.stream.tableName),"
       : "\(count(rest.count)) of table \(batch.stream.tableName), sequence \(numbers),"
     report(
       (isOld
