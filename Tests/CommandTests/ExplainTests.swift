@@ -294,6 +294,30 @@ struct `explain of a record` {
     #expect(attempt?.elements?.first?["Log"]?.elements?.contains("hello from f") == true)
   }
 
+  @Test func `tells that a mapping was left behind with an earlier stream`() throws {
+    let uuid = try box.map(to: "f.py", Scripts.printHello)
+    try box.put("1").succeeded()
+    func set(_ stream: String) throws {
+      try box.streamctl("update-table", "--table-name", "Orders", "--stream-specification", stream)
+        .succeeded()
+    }
+    try set("StreamEnabled=false")
+    try box.put("2").succeeded()
+    try box.streamctl("explain", "--table-name", "Orders", "--key", "id={S=2}").failed(
+      255, #"Table Orders has no record of {"id":{"S":"2"}}. Its stream ended at 20"#)
+    let mapping = try box.streamctl("explain", "--uuid", uuid).succeeded()
+    #expect(mapping.output.contains("\n  That stream ended at 20"))
+    #expect(
+      try box.streamctl("status").succeeded().output.contains(
+        "  enabled  all delivered, its stream has ended  "))
+    #expect(try box.streamctl("graph").succeeded().output.contains("└─ stream, disabled\n"))
+    try set("StreamEnabled=true,StreamViewType=KEYS_ONLY")
+    try box.put("3").succeeded()
+    #expect(
+      try explain(2).contains(
+        "Mapping \(uuid) to f reads an earlier stream of Orders, 20"))
+  }
+
   @Test func `says what to do when there is no such record`() throws {
     try box.streamctl("explain", "--sequence-number", Self.number(9)).failed(
       255, "There is no record \(Self.number(9)). The store has none")

@@ -175,6 +175,14 @@ enum WaitSentences {
       + "`streamctl deliver`."
   }
 
+  /// Said of a mapping whose stream gets no more records; nil of others.
+  static func ended(_ stream: Engine.Stream) -> String? {
+    stream.disabledAt.map {
+      "That stream ended at \($0.label)Z; the mapping gets nothing written after that, and "
+        + "a newer stream of \(stream.tableName) needs a mapping of its own."
+    }
+  }
+
   static func now(_ stream: Engine.Stream) -> String {
     "The next write to \(stream.tableName) delivers it, and so does `streamctl deliver`."
   }
