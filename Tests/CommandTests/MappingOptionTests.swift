@@ -82,8 +82,13 @@ struct `An option of a mapping` {
       "create-event-source-mapping", "--function-name", "./f.py", "--event-source", "Orders",
       "--bisect-batch-on-function-error", "--maximum-retry-attempts", "0")
     #expect(result.status == 0)
-    #expect(result.errors.contains("given up after 3 attempts"))
+    #expect(
+      result.errors.contains(
+        "given up after 3 attempts, those that split the batch included, as MaximumRetryAttempts"))
     #expect(box.lines(of: "seen") == ["1 2 bad 4", "1 2", "bad 4", "bad", "4"])
+    let story = try box.streamctl("explain", "--table-name", "Orders", "--key", "id={S=bad}")
+    #expect(
+      story.output.contains("after 3 attempts, 2 of which split its batch and used no retries."))
   }
 
   @Test func `goes on behind the records that the function took`() throws {

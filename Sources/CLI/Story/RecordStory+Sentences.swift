@@ -85,12 +85,19 @@ extension RecordStory {
       attempt.condition == BatchPlanner.Condition.recordAgeExceeded.rawValue
       ? "It was older than MaximumRecordAgeInSeconds allows"
       : "MaximumRetryAttempts allows no more"
-    let after = attempt.attempt == 0 ? "" : " after \(counted(attempt.attempt, "attempt"))"
+    let after =
+      attempt.attempt == 0 ? "" : " after \(counted(attempt.attempt, "attempt"))\(splits)"
     let notice =
       attempt.destination.map { place in
         attempt.destinationError.map { "\(place) could not be told: \($0)" } ?? "\(place) was told."
       } ?? "The mapping had no failure destination that could be told."
     return "\(reason)\(after). \(notice)"
+  }
+
+  private var splits: String {
+    let count = attempts.filter { $0.outcome == .split }.count
+    return count == 0
+      ? "" : ", \(count) of which split its batch and used no \(count == 1 ? "retry" : "retries")"
   }
 
   private var filtered: [String] {
