@@ -73,6 +73,14 @@ struct `An option of a mapping` {
       "--filter-criteria", #"{"Filters":[{"Pattern":"\#(pattern)"}]}"#)
     #expect(result.status == 0)
     #expect(result.errors.contains("numeric"))
+    let uuid = try box.streamctl(
+      "list-event-source-mappings", "--query", "EventSourceMappings[0].UUID", "--output", "text"
+    ).succeeded().line
+    let update = try box.streamctl(
+      "update-event-source-mapping", "--uuid", uuid, "--filter-criteria",
+      #"{"Filters":[{"Pattern":"{\"eventNam\":[\"INSERT\"]}"}]}"#)
+    #expect(update.status == 0)
+    #expect(update.errors.contains("a stream record has no field eventNam"))
   }
 
   @Test func `halves a batch that fails, and loses only what is bad`() throws {

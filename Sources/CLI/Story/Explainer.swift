@@ -160,7 +160,7 @@ extension Explainer {
     let warnings: [String]
     do throws(EventPatternError) {
       filter = try RecordFilter(patterns, of: stream, seed: eventSeed)
-      warnings = try FilterCriteria(patterns).warnings
+      warnings = try FilterCriteria(patterns).warnings(ofView: stream.viewType.rawValue)
     } catch {
       throw GeneralError(error.message + " " + error.finding)
     }
