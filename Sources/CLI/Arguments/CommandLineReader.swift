@@ -46,12 +46,13 @@ struct CommandLineReader {
   private mutating func readCommand(in group: String) throws(UsageError) -> Command {
     guard let word = takeWord() else {
       if asksForHelp { return .help(.group(group)) }
-      throw UsageError(.arguments, "the following arguments are required: operation")
+      throw missingCommand(in: group)
     }
     if word == "help" { return .help(.group(group)) }
     if let command = command(word, in: group) { return command }
     if group == "wait", let command = waiter(word) { return command }
-    throw .invalidChoice(word, of: "operation", among: names(in: group))
+    let kind = isHighLevel(group) ? "subcommand" : "operation"
+    throw .invalidChoice(word, of: kind, among: names(in: group))
   }
 
   /// `help put-item` and `help dynamodb put-item` are as good as the other way round.
@@ -92,6 +93,22 @@ extension CommandLineReader {
   private func isGroup(_ word: String) -> Bool {
     catalog.contains { $0.name.service.command == word }
       || ownCommands.contains { $0.path.count > 1 && $0.path[0] == word }
+  }
+
+  /// Whether the AWS CLI has nothing but commands above operations there.
+  private func isHighLevel(_ group: String) -> Bool {
+    !catalog.contains { $0.name.service.command == group }
+      && ownCommands.contains { $0.path[0] == group && $0.isHighLevel }
+  }
+
+  private func missingCommand(in group: String) -> UsageError {
+    guard isHighLevel(group) else {
+      return UsageError(.arguments, "the following arguments are required: operation")
+    }
+    return UsageError(
+      .parameters,
+      "usage: streamctl [options] \(group) <subcommand> [parameters]\n"
+        + "streamctl: error: too few arguments")
   }
 
   private func command(_ word: String, in group: String? = nil) -> Command? {

@@ -20,7 +20,8 @@ extension GivenOptions {
     // As in the AWS CLI, one word more is taken, in case that it is `help`.
     let positionalCount = table.positionals.count
     var parser = ArgumentParser(
-      options: table.options.map(\.syntax), positionalCount: positionalCount + 1)
+      options: table.options.map(\.syntax), positionalCount: positionalCount,
+      hasSpare: !table.isHighLevel)
     let result = try parser.parse(words)
     // A word without letters is as good as none, says the AWS CLI.
     let extra = result.positionals.dropFirst(positionalCount).first { !$0.isEmpty }
@@ -99,7 +100,10 @@ extension GivenOptions {
     {
       throw .unavailable(option.name, "; nothing was done")
     }
-    throw UsageError(.unknownOptions, "Unknown options: \(words.joined(separator: ", "))")
+    guard table.isHighLevel else {
+      throw UsageError(.unknownOptions, "Unknown options: \(words.joined(separator: ", "))")
+    }
+    throw UsageError(.parameters, "Unknown options: \(words.joined(separator: ","))")
   }
 
   private func checkAvailable() throws(UsageError) {

@@ -7,11 +7,12 @@ private import Wire
 package enum LogsTailCommand: OwnCommand {
   package static let path = ["logs", "tail"]
   package static let summary = "Shows the lines of a log group: logs tail /aws/lambda/NAME."
-  package static let positionals = ["GroupName"]
+  package static let positionals = ["group_name"]
+  package static let isHighLevel = true
 
   package struct Options: Structure {
     let groupName = Required(
-      "GroupName", String.self, help: "The log group, such as /aws/lambda/my-function.")
+      "group_name", String.self, help: "The log group, such as /aws/lambda/my-function.")
     let since = Defaulted(
       "Since", Since.tenMinutes, help: "From when on: a time, or such as 30s, 10m, 2h, 1d, 1w.")
     let follow = Defaulted(
