@@ -156,6 +156,13 @@ struct `graph` {
         """)
   }
 
+  @Test func `is a table of its own name`() throws {
+    for (command, title) in [("graph", "Graph"), ("status", "Status")] {
+      let table = try box.streamctl(command, "--output", "table").succeeded().lines
+      #expect(table[1].split(separator: " ").dropFirst().first == title[...], "\(table[1])")
+    }
+  }
+
   @Test func `knows what was written to tables without a stream`() throws {
     try box.streamctl(
       "create-table", "--table-name", "Sums", "--attribute-definitions",
