@@ -80,7 +80,9 @@ struct BatchReader {
     _ checkpoint: Checkpoint, _ collector: BatchCollector, _ step: BatchPlanner.Step
   ) -> [JSON.Entry] {
     let start = checkpoint.window?.start ?? collector.windowStart ?? transaction.now
-    let end = start.adding(milliseconds: mapping.settings.tumblingWindowSeconds * 1000)
+    let seconds = mapping.settings.tumblingWindowSeconds
+    // Where windows were switched off, the open one ends now.
+    let end = seconds > 0 ? start.adding(milliseconds: seconds * 1000) : transaction.now
     let state = checkpoint.window.flatMap { try? JSON.parse(utf8: Array($0.state.utf8)) } ?? [:]
     return [
       .init(

@@ -66,13 +66,19 @@ struct DeliveryReporter {
   /// Tells that a batch was given up, why, and who was told of it.
   func tellDiscarded(_ batch: Batch, _ attempt: DeliveryAttempt) {
     let isOld = attempt.condition == BatchPlanner.Condition.recordAgeExceeded.rawValue
-    let tries = attempt.attempt == 1 ? "one attempt" : "\(attempt.attempt) attempts"
+    let settings = batch.mapping.settings
+    let hasSplit = settings.bisectsBatches && attempt.attempt > settings.maximumRetryAttempts + 1
+    let tries =
+      (attempt.attempt == 1 ? "one attempt" : "\(attempt.attempt) attempts")
+      + (hasSplit ? ", those that split the batch included" : "")
     let rest = batch.rest(of: attempt)
+    let first = (rest.first ?? batch.firstSequence).text
+    let numbers =
+      rest.count == 1 ? "number \(first)" : "numbers \(first) to \(batch.lastSequence.text)"
     let subject =
       rest.isEmpty
-      ? "The final call of a tumbling window"
-      : "\(count(rest.count)) of table \(batch.stream.tableName), sequence numbers "
-        + "\((rest.first ?? batch.firstSequence).text) to \(batch.lastSequence.text),"
+      ? "The final call of a tumbling window of table \(batch.stream.tableName),"
+      : "\(count(rest.count)) of table \(batch.stream.tableName), sequence \(numbers),"
     report(
       (isOld
         ? "records for function \(attempt.functionName) are too old."

@@ -108,6 +108,15 @@ package final class Store {
     }
   }
 
+  /// From here on, commits are on the disk when the system has taken them there.
+  ///
+  /// A process that ends in whatever way loses none of them, a power cut may take back the last.
+  package func leaveSyncsToSystem() throws(StoreError) {
+    do { try connection.leaveSyncsToSystem() } catch {
+      throw StoreError.database(path: path, error)
+    }
+  }
+
   func transact<R>(_ kind: TransactionKind, _ body: () throws -> R) throws -> R {
     do {
       try connection.begin(kind)

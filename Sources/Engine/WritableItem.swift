@@ -2,12 +2,29 @@ package import Expressions
 
 /// An item that passed a table's checks and may be written to it.
 package struct WritableItem: Sendable {
-  package let item: Item
+  /// The attributes; nil where only their text was kept.
+  private let attributes: Item?
   package let key: PrimaryKey
   let stored: StoredItem
   package var sizeBytes: Int { stored.sizeBytes }
   /// The item's entries in the table's indexes, by the index's place; nil where it has none.
   let entries: [IndexEntry?]
+
+  fileprivate init(_ item: Item, key: PrimaryKey, entries: [IndexEntry?]) {
+    attributes = item
+    self.key = key
+    stored = StoredItem(item)
+    self.entries = entries
+  }
+
+  init(key: PrimaryKey, stored: StoredItem, entries: [IndexEntry?]) {
+    attributes = nil
+    self.key = key
+    self.stored = stored
+    self.entries = entries
+  }
+
+  package var item: Item { attributes ?? stored.item }
 }
 
 extension Table {
@@ -17,7 +34,7 @@ extension Table {
     let entries = try entries { index throws(ValueError) in
       try index.entry(of: item, tableKeys: keySchema)
     }
-    return WritableItem(item: item, key: key, stored: StoredItem(item), entries: entries)
+    return WritableItem(item, key: key, entries: entries)
   }
 
   /// Checks what an update has made of an item; the keys are as they were.
@@ -26,7 +43,7 @@ extension Table {
     let entries = try entries { index throws(ValueError) in
       try entry(in: index, of: item, updating: old)
     }
-    return WritableItem(item: item, key: key, stored: StoredItem(item), entries: entries)
+    return WritableItem(item, key: key, entries: entries)
   }
 
   /// The entries in all indexes; of several faults DynamoDB tells that of the first name.

@@ -16,14 +16,19 @@ extension WriteTransaction {
     var items = try connection.rows(Statement.items, table.id)
     while try items.next() {
       let item = StoredItem.item(items.row.blob(0))
-      try noteExpiry(of: item, key: Self.key(of: item, in: table), in: table)
+      try noteExpiry(of: { item }, key: Self.key(of: item, in: table), in: table)
     }
   }
 
   /// Keeps when an item that is now there expires; nil for an item that is not there any more.
-  func noteExpiry(of item: Item?, key: PrimaryKey, in table: Table) throws(SQLiteError) {
+  ///
+  /// The item is only asked for where items expire.
+  func noteExpiry(
+    of item: () -> Item?, key: PrimaryKey, in table: Table
+  ) throws(SQLiteError) {
     guard let attribute = table.timeToLiveAttribute else { return }
-    if let seconds = item?.expirySeconds(attribute), seconds > nowSeconds - Self.oldestExpirySeconds
+    if let seconds = item()?.expirySeconds(attribute),
+      seconds > nowSeconds - Self.oldestExpirySeconds
     {
       _ = try connection.run(
         Statement.note, table.id, key.partitionBytes, key.sortBytes, seconds)

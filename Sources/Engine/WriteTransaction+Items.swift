@@ -12,9 +12,8 @@ extension WriteTransaction {
   ) throws(SQLiteError) -> [IndexChange] {
     if old == nil, new == nil { return [] }
     if let old, let new, new.stored.isSame(as: old) { return [] }
-    if let stored = new?.stored {
-      _ = try connection.run(
-        Statement.put, table.id, key.partitionBytes, key.sortBytes, stored.sizeBytes, stored.utf8)
+    if let new {
+      try overwrite(new, in: table)
     } else {
       _ = try connection.run(Statement.delete, table.id, key.partitionBytes, key.sortBytes)
     }
@@ -25,7 +24,7 @@ extension WriteTransaction {
   private func noteChange(
     of key: PrimaryKey, from old: StoredItem?, to new: WritableItem?, in table: Table
   ) throws(SQLiteError) -> [IndexChange] {
-    try noteExpiry(of: new?.item, key: key, in: table)
+    try noteExpiry(of: { new?.item }, key: key, in: table)
     count(old, new?.stored, in: table)
     let changes = try updateIndexes(of: table, key, from: old, to: new)
     try log(ItemChange(key: key, old: old, new: new?.stored), to: table)
@@ -37,16 +36,55 @@ extension WriteTransaction {
   /// A new item, as most are, is written without a search for an old one.
   @discardableResult
   package func put(_ item: WritableItem, in table: Table) throws(SQLiteError) -> StoredItem? {
-    let inserted = try connection.run(
-      Statement.insert, table.id, item.key.partitionBytes, item.key.sortBytes, item.sizeBytes,
-      item.stored.utf8)
-    if inserted > 0 {
+    if try insert(item, in: table) {
       _ = try noteChange(of: item.key, from: nil, to: item, in: table)
       return nil
     }
     let old = try self.item(item.key, in: table)
     try replace(old, item.key, with: item, in: table)
     return old
+  }
+
+  /// Writes many items, each in the place of the one with its key.
+  ///
+  /// With `keyOrder`, the indices of the items by their keys, they are written in that order, so
+  /// that a page of the table is written once for all items on it. What comes with each, such as
+  /// its stream record, is in the order of the items all the same.
+  package func put(
+    _ items: PackedItems, keyOrder: [Int]?, in table: Table
+  ) throws(SQLiteError) {
+    guard let keyOrder else {
+      for index in 0..<items.count { try put(items.item(index, of: table), in: table) }
+      return
+    }
+    var replaced: [Int: StoredItem] = [:]
+    for index in keyOrder {
+      let item = items.item(index, of: table)
+      guard try !insert(item, in: table), let old = try self.item(item.key, in: table) else {
+        continue
+      }
+      replaced[index] = old
+      if !item.stored.isSame(as: old) { try overwrite(item, in: table) }
+    }
+    for index in 0..<items.count {
+      let item = items.item(index, of: table)
+      let old = replaced.isEmpty ? nil : replaced[index]
+      if let old, item.stored.isSame(as: old) { continue }
+      _ = try noteChange(of: item.key, from: old, to: item, in: table)
+    }
+  }
+
+  /// Gives false, and does nothing, where there is an item with that key.
+  private func insert(_ item: WritableItem, in table: Table) throws(SQLiteError) -> Bool {
+    try connection.run(
+      Statement.insert, table.id, item.key.partitionBytes, item.key.sortBytes, item.sizeBytes,
+      item.stored.utf8) > 0
+  }
+
+  private func overwrite(_ item: WritableItem, in table: Table) throws(SQLiteError) {
+    _ = try connection.run(
+      Statement.put, table.id, item.key.partitionBytes, item.key.sortBytes, item.sizeBytes,
+      item.stored.utf8)
   }
 
   /// Removes an item, if it is there, and gives it back.

@@ -15,6 +15,7 @@ enum NodeRunner {
     const Module = require('module');
     const { Writable } = require('stream');
     const { pathToFileURL } = require('url');
+    const { format } = require('util');
 
     const CHANNEL = 3;
     const SUBSTITUTES_TEXT = process.argv[1];
@@ -44,28 +45,7 @@ enum NodeRunner {
       }
     }
 
-    // Node's own streams may keep output back and make the pipe non-blocking, which the handler's
-    // children would inherit. These write at once.
-    function printDirectly(name, descriptor) {
-      const stream = new Writable({
-        decodeStrings: true,
-        write(chunk, encoding, done) {
-          try {
-            writeAll(descriptor, chunk);
-            done();
-          } catch (error) {
-            done(error);
-          }
-        },
-        destroy(error, done) { done(); },
-      });
-      stream.fd = descriptor;
-      stream.destroy = stream.destroySoon = () => stream;
-      stream.on('error', () => {});
-      Object.defineProperty(process, name, {
-        configurable: true, enumerable: true, get: () => stream,
-      });
-    }
+    \#(console)
 
     function readExactly(count) {
       const bytes = Buffer.allocUnsafe(count);
@@ -368,6 +348,7 @@ enum NodeRunner {
     function call(exchange, event) {
       // Lambda ends an invocation that can never end by itself with null.
       exchange.whenIdle = () => exchange.succeed(undefined);
+      requestId = exchange.requestId;
       const callback = (error, result) => exchange.callBack(error, result);
       const result = handler(event, exchange.context(), callback);
       if (result && typeof result.then === 'function') {
@@ -381,6 +362,7 @@ enum NodeRunner {
 
     printDirectly('stdout', 1);
     printDirectly('stderr', 2);
+    patchConsole();
     process.argv.splice(1);
     substitutes.hookRequire();
     process.on('beforeExit', () => {

@@ -15,7 +15,9 @@ enum RubyRunner {
       streamctl_require = instance_method(:require)
       has_gems = false
       define_method(:require) do |path|
-        streamctl_require.bind_call(self, path)
+        streamctl_require.bind_call(self, path).tap do |is_new|
+          StreamctlWorker.mark_logs if is_new && path == 'logger'
+        end
       rescue LoadError => error
         raise if has_gems || error.path != path
         has_gems = true
@@ -64,6 +66,26 @@ enum RubyRunner {
       end
 
       class << self
+        # As Lambda does, names the request in what a Logger prints.
+        def mark_logs
+          formatter = Class.new(Logger::Formatter) do
+            def call(severity, time, progname, message)
+              format("%s, [%s #%d] %5s %s -- %s: %s\n", severity[0], format_datetime(time),
+                     Process.pid, severity, StreamctlWorker.request_id, progname, msg2str(message))
+            end
+          end
+          Logger.prepend(Module.new do
+            define_method(:initialize) do |device = nil, *rest, **options|
+              super(device || $stdout, *rest, **options)
+              next unless [nil, $stdout, $stderr].include?(device)
+              format = @default_formatter.datetime_format
+              @default_formatter = formatter.new.tap { |own| own.datetime_format = format }
+            end
+          end)
+        end
+
+        attr_reader :request_id
+
         def read(count)
           bytes = count.zero? ? '' : CHANNEL.read(count)
           Process.exit!(0) if bytes.nil? || bytes.bytesize < count # The parent is gone.
@@ -153,6 +175,7 @@ enum RubyRunner {
             return ['E', report(error, 'Init', "Init error when loading handler #{HANDLER}")]
           end
           begin
+            @request_id = request_id
             context = Context.new(request_id, arn, seconds, client_context)
             ['R', text_of_result(@handler.call(JSON.parse(event), context))]
           rescue StandardError => error

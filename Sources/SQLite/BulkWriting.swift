@@ -40,7 +40,7 @@ package final class BulkWriting: @unchecked Sendable {
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(condition, nil)
     guard copier != nil, connection.path != Connection.inMemoryPath else { return }
-    try connection.run("PRAGMA synchronous = NORMAL")
+    try connection.leaveSyncsToSystem()
     try connection.run("PRAGMA cache_size = -\(Self.cacheKilobytes)")
     connection.isWritingMuch = true
     start()

@@ -39,6 +39,11 @@ extension Connection {
     }
   }
 
+  /// Leaves out the sync at each commit; the order of what gets to the disk stays.
+  package func leaveSyncsToSystem() throws(SQLiteError) {
+    try run("PRAGMA synchronous = NORMAL")
+  }
+
   private static var pauseMilliseconds: Int { 5 }
 
   private func configure(_ option: Int32, _ isOn: Bool) throws(SQLiteError) {

@@ -55,6 +55,22 @@ struct `Code that runs from where it lies` {
     #expect(box.lines(of: "src/seen") == ["1"])
   }
 
+  @Test func `may be a file whose handler has another name, when that is told`() throws {
+    try box.write(Scripts.noteBatches.replacing("lambda_handler", "other"), to: "app.py")
+    let words = [
+      "create-function", "--function-name", "named", "--code-path", "app.py", "--role",
+      "arn:aws:iam::000000000000:role/any",
+    ]
+    try box.streamctl(words).failed(254, "app.py defines no handler")
+    let told = words + ["--runtime", "python3.12", "--handler", "app.other"]
+    let function = try box.streamctl(told).succeeded(remarking: "python3.12").json()
+    #expect(function["Handler"] == "app.other" && function["CodeSize"]?.integer ?? 0 > 0)
+    try mapFunction()
+    try box.put("1").succeeded(remarking: "python3.12")
+    #expect(box.lines(of: "seen") == ["1"])
+    try box.streamctl(told + ["--code-path", "none.py"]).failed(254, "There is no file")
+  }
+
   @Test func `is a clear failure of the delivery once it is gone, not of the write`() throws {
     try box.makeFunction("named", "app.py", of: Scripts.noteBatches)
     try mapFunction()

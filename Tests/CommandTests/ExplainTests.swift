@@ -91,6 +91,23 @@ struct `explain of a record` {
     #expect(try ending(2) == "Delivered")
   }
 
+  @Test func `tells that its function could not be run, which is no try`() throws {
+    try box.map(to: "f.py", Scripts.printHello)
+    try box.streamctl(
+      "put-function-concurrency", "--function-name", "f", "--reserved-concurrent-executions", "0"
+    ).succeeded()
+    #expect(try box.put("1").status == 0)
+    try hold("2")
+    #expect(
+      try explain(1).contains(
+        "The function could not be run, which uses up no retry. The next write to Orders tries "
+          + "again"))
+    #expect(
+      try explain(2).contains(
+        "It waits behind a batch that failed, record \(Self.number(1)), as its function could not "
+          + "be run: Rate Exceeded."))
+  }
+
   @Test func `shows the first attempt and the newest of many, and the beginning of long logs`()
     throws
   {
@@ -275,6 +292,30 @@ struct `explain of a record` {
     let attempt = json["Records"]?.elements?.first?["Stories"]?.elements?.first?["Attempts"]
     #expect(attempt?.elements?.first?["Outcome"] == "Delivered")
     #expect(attempt?.elements?.first?["Log"]?.elements?.contains("hello from f") == true)
+  }
+
+  @Test func `tells that a mapping was left behind with an earlier stream`() throws {
+    let uuid = try box.map(to: "f.py", Scripts.printHello)
+    try box.put("1").succeeded()
+    func set(_ stream: String) throws {
+      try box.streamctl("update-table", "--table-name", "Orders", "--stream-specification", stream)
+        .succeeded()
+    }
+    try set("StreamEnabled=false")
+    try box.put("2").succeeded()
+    try box.streamctl("explain", "--table-name", "Orders", "--key", "id={S=2}").failed(
+      255, #"Table Orders has no record of {"id":{"S":"2"}}. Its stream ended at 20"#)
+    let mapping = try box.streamctl("explain", "--uuid", uuid).succeeded()
+    #expect(mapping.output.contains("\n  That stream ended at 20"))
+    #expect(
+      try box.streamctl("status").succeeded().output.contains(
+        "  enabled  all delivered, its stream has ended  "))
+    #expect(try box.streamctl("graph").succeeded().output.contains("└─ stream, disabled\n"))
+    try set("StreamEnabled=true,StreamViewType=KEYS_ONLY")
+    try box.put("3").succeeded()
+    #expect(
+      try explain(2).contains(
+        "Mapping \(uuid) to f reads an earlier stream of Orders, 20"))
   }
 
   @Test func `says what to do when there is no such record`() throws {

@@ -75,6 +75,14 @@ struct `An import` {
     #expect(last["oldImage"] == ["id": ["S": "a"], "n": ["N": "1"]])
   }
 
+  @Test func `writes records in the order of the file, whatever that of the keys is`() throws {
+    let ids = (0..<12_000).map { "\($0 * 7919 % 12_000)" }
+    try box.write(ids.map { "{\"id\":\"\($0)\"}\n" }.joined(), to: "a.jsonl")
+    #expect(try importing("a.jsonl").status == 0)
+    #expect(try box.records().map(\.id) == ids)
+    #expect(try box.itemIDs() == ids.sorted())
+  }
+
   @Test func `delivers afterwards, or leaves that to deliver`() throws {
     try box.map(
       to: "count.py",

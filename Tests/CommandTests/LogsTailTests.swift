@@ -113,6 +113,8 @@ struct `logs tail` {
   }
 
   @Test func `needs a group that is there`() throws {
+    try box.streamctl("logs", "tail").failed(
+      252, "the following arguments are required: group_name")
     try box.streamctl("logs", "tail", "other").failed(
       254,
       "An error occurred (ResourceNotFoundException) when calling the FilterLogEvents "

@@ -73,6 +73,14 @@ struct `An option of a mapping` {
       "--filter-criteria", #"{"Filters":[{"Pattern":"\#(pattern)"}]}"#)
     #expect(result.status == 0)
     #expect(result.errors.contains("numeric"))
+    let uuid = try box.streamctl(
+      "list-event-source-mappings", "--query", "EventSourceMappings[0].UUID", "--output", "text"
+    ).succeeded().line
+    let update = try box.streamctl(
+      "update-event-source-mapping", "--uuid", uuid, "--filter-criteria",
+      #"{"Filters":[{"Pattern":"{\"eventNam\":[\"INSERT\"]}"}]}"#)
+    #expect(update.status == 0)
+    #expect(update.errors.contains("a stream record has no field eventNam"))
   }
 
   @Test func `halves a batch that fails, and loses only what is bad`() throws {
@@ -82,8 +90,13 @@ struct `An option of a mapping` {
       "create-event-source-mapping", "--function-name", "./f.py", "--event-source", "Orders",
       "--bisect-batch-on-function-error", "--maximum-retry-attempts", "0")
     #expect(result.status == 0)
-    #expect(result.errors.contains("given up after 3 attempts"))
+    #expect(
+      result.errors.contains(
+        "given up after 3 attempts, those that split the batch included, as MaximumRetryAttempts"))
     #expect(box.lines(of: "seen") == ["1 2 bad 4", "1 2", "bad 4", "bad", "4"])
+    let story = try box.streamctl("explain", "--table-name", "Orders", "--key", "id={S=bad}")
+    #expect(
+      story.output.contains("after 3 attempts, 2 of which split its batch and used no retries."))
   }
 
   @Test func `goes on behind the records that the function took`() throws {
@@ -226,7 +239,7 @@ struct `An option of a mapping` {
 
   @Test func `gathers a state over a tumbling window, and hands it to a final call`() throws {
     box.environment["STREAMCTL_CLOCK"] = "2026-11-23T06:29:01Z"
-    try box.map(
+    let uuid = try box.map(
       to: "f.py",
       """
       import json
@@ -243,6 +256,10 @@ struct `An option of a mapping` {
     try box.put("2").succeeded()
     box.environment["STREAMCTL_CLOCK"] = "2026-11-23T06:29:31Z"
     try box.put("3").succeeded()
+    box.environment["STREAMCTL_CLOCK"] = "2026-11-23T06:29:41Z"
+    try box.streamctl(
+      "update-event-source-mapping", "--uuid", uuid, "--tumbling-window-in-seconds", "0"
+    ).succeeded()
     func line(_ start: String, _ end: String, _ state: String, isFinal: Bool, count: Int) -> String
     {
       #"{"window": {"start": "2026-11-23T06:29:\#(start)Z", "end": "2026-11-23T06:\#(end)Z"}, "#
@@ -255,6 +272,8 @@ struct `An option of a mapping` {
         line("00", "29:30", #"{"sum": 1}"#, isFinal: false, count: 1),
         line("00", "29:30", #"{"sum": 2}"#, isFinal: true, count: 0),
         line("30", "30:00", "{}", isFinal: false, count: 1),
+        // The one that is open when windows are switched off ends with that.
+        line("30", "29:41", #"{"sum": 1}"#, isFinal: true, count: 0),
       ])
   }
 

@@ -118,16 +118,19 @@ struct `A mapping` {
     try box.put("1").succeeded()
     try box.streamctl("delete-item", "--table-name", "Orders", "--key", #"{"id":{"S":"1"}}"#)
       .succeeded()
-    func sum(_ metric: String) throws -> String {
+    let both =
+      #"[{"Name":"EventSourceMappingUUID","Value":"\#(uuid)"},{"Name":"FunctionName","Value":"f"}]"#
+    func sum(_ metric: String, _ dimensions: String? = nil) throws -> String {
       try box.streamctl(
         "cloudwatch", "get-metric-statistics", "--namespace", "AWS/Lambda", "--metric-name", metric,
-        "--dimensions", "Name=EventSourceMappingUUID,Value=\(uuid)",
-        "Name=FunctionName,Value=f", "--start-time", "2020-01-01T00:00:00Z", "--end-time",
+        "--dimensions", dimensions ?? "Name=EventSourceMappingUUID,Value=\(uuid)",
+        "--start-time", "2020-01-01T00:00:00Z", "--end-time",
         "2100-01-01T00:00:00Z", "--period", "3153600000", "--statistics", "Sum", "--query",
         "sum(Datapoints[].Sum)", "--output", "text"
       ).succeeded().line
     }
     #expect(try sum("PolledEventCount") == "2.0")
+    #expect(try sum("PolledEventCount", both) == "2.0")
     #expect(try sum("FilteredOutEventCount") == "1.0")
     #expect(try sum("InvokedEventCount") == "1.0")
   }

@@ -90,7 +90,8 @@ struct `Metrics` {
 
   @Test func `are shown of one function, since a time`() throws {
     #expect(
-      try box.streamctl("metrics", "--function-name", "other").succeeded().output
+      try box.streamctl("metrics", "--function-name", "other")
+        .succeeded(remarking: "There is no function other here.").output
         .hasPrefix("No function was invoked since "))
     #expect(
       try box.streamctl("metrics", "--function-name", "hello").succeeded().lines.count == 2)

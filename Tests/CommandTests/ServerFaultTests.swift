@@ -28,12 +28,14 @@ struct `A server that is ended or fails` {
     #expect(delivered == Set(items.map { Substring($0) }))
   }
 
-  @Test(arguments: [SIGKILL, SIGTERM])
-  func `has kept and delivers what it acknowledged under load`(signal: Int32) throws {
+  @Test(arguments: [(SIGKILL, ""), (SIGTERM, ""), (SIGKILL, "--no-sync")])
+  func `has kept and delivers what it acknowledged under load`(
+    signal: Int32, option: String
+  ) throws {
     try box.map(to: "note.py", Scripts.noteBatches)
     var acknowledged: [String] = []
     for round in 0..<3 {
-      let server = try box.serve()
+      let server = try box.serve(option)
       let clients = PuttingClients(8, from: round * 8, port: server.port)
       while clients.count < 60 * (round + 1) { usleep(2000) }
       server.command.send(signal)

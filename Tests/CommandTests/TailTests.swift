@@ -33,6 +33,24 @@ struct `tail` {
     }
   }
 
+  @Test func `says when it shows nothing because a name is wrong`() throws {
+    for (option, name, remark) in [
+      ("--function-name", "helo", "There is no function helo here. Did you mean hello?"),
+      ("--function-name", "nope", "There is no function nope here. The functions here: hello"),
+      ("--table-name", "nope", "There is no table nope here. The tables here: Orders"),
+    ] {
+      let tail = try box.streamctl("tail", option, name)
+      #expect(tail.status == 0 && tail.output == "" && tail.errors == "streamctl: \(remark)\n")
+    }
+    try box.streamctl("tail", "--function-name", "hello", "--since", "0s").succeeded()
+    // What is gone leaves its traces.
+    try box.streamctl("delete-function", "--function-name", "hello").succeeded()
+    let tail = try box.streamctl("tail", "--function-name", "hello").succeeded()
+    #expect(tail.output.contains("hello from hello"))
+    let metrics = try box.streamctl("metrics", "--function-name", "nope")
+    #expect(metrics.errors == "streamctl: There are no functions here.\n")
+  }
+
   @Test func `in detail has sequence numbers, images, shards and requests`() throws {
     let record = try box.records()[0]
     let lines = try box.streamctl("tail", "--format", "detailed").succeeded().lines

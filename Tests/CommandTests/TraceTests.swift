@@ -124,6 +124,33 @@ struct `trace` {
         == ["└─ invocation of write", "└─ INSERT Orders {\"id\":{\"S\":\"new\"}}"])
   }
 
+  @Test func `begins with the final call of a window, too`() throws {
+    box.environment["STREAMCTL_CLOCK"] = "2026-11-23T06:29:01Z"
+    let fail = """
+      def lambda_handler(event, context):
+          assert not event["isFinalInvokeForWindow"], "the end"
+          return {"state": {}}
+
+      """
+    try box.map(
+      to: "f.py", fail, "--tumbling-window-in-seconds", "30", "--maximum-retry-attempts", "0")
+    try box.put("1").succeeded()
+    box.environment["STREAMCTL_CLOCK"] = "2026-11-23T06:29:31Z"
+    let deliver = try box.streamctl("deliver")
+    #expect(
+      deliver.errors.contains(
+        "\n  The final call of a tumbling window of table Orders, given up after one attempt, as "))
+    let id = try box.streamctl(
+      "list-deliveries", "--query", "Deliveries[-1].RequestId", "--output", "text"
+    ).succeeded().line
+    let lines = try box.streamctl("trace", id).succeeded().lines
+    #expect(
+      shape(Array(lines.dropFirst())) == [
+        "└─ delivery of the final call of a window of Orders: discarded",
+        "└─ handler f ms, failed: AssertionError: the end",
+      ])
+  }
+
   @Test func `knows nothing of what is not there`() throws {
     for id in ["1-5e1b4151-5ac6c58f3b5daa5f5f5f5f5f", "100000000000000000009", "x"] {
       try box.streamctl("trace", id).failed(

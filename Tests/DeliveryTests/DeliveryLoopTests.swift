@@ -216,8 +216,8 @@ struct `A function that fails` {
     let count = retries == 0 ? "one attempt" : "\(retries + 1) attempts"
     #expect(
       delivering.remarks.lines.first?.hasSuffix(
-        "  1 record of table UserProfileTable, sequence numbers 100000000000000000002 to "
-          + "100000000000000000002, given up after \(count), as MaximumRetryAttempts says.")
+        "  1 record of table UserProfileTable, sequence number 100000000000000000002, "
+          + "given up after \(count), as MaximumRetryAttempts says.")
         == true)
   }
 

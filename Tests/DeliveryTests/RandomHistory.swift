@@ -16,9 +16,19 @@ final class RandomHistory {
   /// Where the mappings that there are began.
   private(set) var starts: [(uuid: String, after: SequenceNumber)] = []
 
+  /// Records that a function got behind a later one of the same key, or again.
+  private(set) var misplaced: [Fate] = []
+  /// The newest record of a key that is done with, for each mapping.
+  private var newest: [Key: SequenceNumber] = [:]
+
   struct Fate: Hashable {
     let uuid: String
     let sequence: SequenceNumber
+  }
+
+  private struct Key: Hashable {
+    let uuid: String
+    let hash: Int
   }
 
   static let patterns = [
@@ -176,6 +186,18 @@ extension RandomHistory {
     note(batch, taken, .delivered)
     if case .discarded = verdict {
       note(batch, Array(sequences.dropFirst(taken.count)), .discarded)
+    }
+    try checkOrder(batch, sequences)
+  }
+
+  private func checkOrder(_ batch: Batch, _ sequences: [SequenceNumber]) throws {
+    let uuid = batch.mapping.uuid
+    for sequence in sequences {
+      guard let record = try store.read({ try $0.record(sequence)?.record }) else { continue }
+      let key = Key(uuid: uuid, hash: record.keyHash)
+      let fate = Fate(uuid: uuid, sequence: sequence)
+      if let done = newest[key], done >= sequence { misplaced.append(fate) }
+      if fates[fate] != nil { newest[key] = sequence }
     }
   }
 

@@ -26,8 +26,12 @@ private struct Schedule {
   var newest: [Int: Int] = [:]
   /// How often records were invoked alone, or in a batch that is not split, and failed.
   var failures: [ClosedRange<Int>: Int] = [:]
+  /// The ends of batches that had failed when the settings were changed, so that it is not known
+  /// how often they may be tried.
+  var unsure: Set<Int> = []
   /// What a handler that counts its records in windows has counted.
   var counted: [Int: Int] = [:]
+  private var wasKilled = false
 
   init(seed: UInt64) {
     generator = SeededGenerator(seed: seed)
@@ -60,11 +64,28 @@ private struct Schedule {
     if chance(5) { changeSettings() }
     for lane in stored.indices {
       var planner = BatchPlanner(settings, stored[lane])
+      wasKilled = false
       while !planner.mustRest, step(&planner, lane, failing: failing, pace) {
         stored[lane] = planner.checkpoint
         planner.refresh(settings, stored[lane])
       }
+      if pace == .flush, !wasKilled { checkNothingIsLeft(lane) }
     }
+  }
+
+  /// What a command leaves undone is blocked by a batch, or a final call, that fails.
+  private mutating func checkNothingIsLeft(_ lane: Int) {
+    let isBlocked = !stored[lane].pieces.isEmpty || stored[lane].window?.closing != nil
+    let open = records.first {
+      $0.hash % settings.parallelizationFactor == lane && fates[$0.sequence] == nil
+    }
+    if let open, !isBlocked { faults.append("\(open.sequence) is left, behind nothing") }
+  }
+
+  /// Commands are killed now and then, before they keep what came of an attempt.
+  private mutating func isKilled() -> Bool {
+    wasKilled = chance(5)
+    return wasKilled
   }
 
   private mutating func write() {
@@ -88,7 +109,9 @@ private struct Schedule {
   private mutating func changeSettings() {
     settings.batchSize = Int.random(in: 1...6, using: &generator)
     settings.maximumRetryAttempts = pick([-1, 0, 2])
+    settings.maximumRecordAgeSeconds = pick([-1, -1, 60, 600])
     settings.bisectsBatches.toggle()
+    unsure.formUnion(stored.flatMap { $0.pieces.map(\.last.value) })
     failures = [:]
   }
 
@@ -145,9 +168,13 @@ extension Schedule {
   ) -> Bool {
     check(batch, planner)
     let ending = ending(batch, failing: failing)
-    if chance(5) { return false }
+    if isKilled() { return false }
     let count = batch.sequences.count
     let verdict = planner.finish(batch, ending, at: Timestamp(milliseconds: now))
+    // The halves of a batch have been tried as often as it was.
+    if unsure.contains(batch.sequences[count - 1].value) {
+      unsure.formUnion(planner.checkpoint.pieces.map(\.last.value))
+    }
     let taken = batch.sequences.filter { sequence in
       switch ending {
       case .succeeded: true
@@ -172,7 +199,7 @@ extension Schedule {
     }
     let start = window.start.milliseconds
     if window.state != String(counted[start] ?? 0) { faults.append("state \(window.state)") }
-    if chance(5) { return false }
+    if isKilled() { return false }
     let ending: BatchPlanner.Ending = chance(failing) ? .failed : .succeeded
     let verdict = planner.finishWindow(ending, at: Timestamp(milliseconds: now))
     if verdict != .failed { counted[start] = nil }
@@ -223,6 +250,9 @@ extension Schedule {
       let count = failures[key] ?? 0
       if settings.maximumRetryAttempts < 0 { faults.append("given up without a limit") }
       if count < 1 { faults.append("given up without a failure") }
+      if !unsure.contains(range), count != settings.maximumRetryAttempts + 1 {
+        faults.append("given up after \(count) attempts")
+      }
       failures[key] = nil
     case .failed where settings.maximumRetryAttempts >= 0 && ending == .failed:
       if (failures[key] ?? 0) > settings.maximumRetryAttempts { faults.append("tried too often") }

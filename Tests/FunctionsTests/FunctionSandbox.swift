@@ -183,6 +183,14 @@ extension InvocationResult {
 
   /// What is between START and END.
   var printed: [String] { Array(logText.dropFirst().dropLast(2)) }
+
+  /// The same without what Node's `console` puts before it: time, request and level.
+  var messages: [String] {
+    printed.map { line in
+      let parts = line.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
+      return parts.count == 4 ? String(parts[3]) : line
+    }
+  }
 }
 
 /// The value of a JSON text; a mistake in it shows as a null.

@@ -82,7 +82,45 @@ struct `A Node handler` {
       """)
     #expect(result.value == .null)
     #expect(
-      result.printed == ["loading", "one 1 { a: [ 1 ] }", "two ✓", "three", "four", "five"])
+      result.messages == ["loading", "one 1 { a: [ 1 ] }", "two ✓", "three", "four", "five"])
+  }
+
+  @Test(arguments: [
+    ("log", "INFO"), ("info", "INFO"), ("warn", "WARN"), ("error", "ERROR"), ("debug", "DEBUG"),
+    ("trace", "TRACE"), ("fatal", "FATAL"),
+  ])
+  func `has time, request and level before what it logs, as on Lambda`(
+    name: String, level: String
+  ) throws {
+    let result = try sandbox.node(
+      """
+      console.\(name)('loading');
+      exports.handler = async () => console.\(name)('%d of', 1, {a: 'b'}, 'two\\nlines');
+      """)
+    let fields = result.printed.map { $0.split(separator: "\t").map(String.init) }
+    try #require(fields.count == 3)
+    #expect(fields[0].dropFirst() == ["undefined", level, "loading"])
+    #expect(fields[1].dropFirst() == [testRequestID, level, "1 of { a: 'b' } two"])
+    #expect(fields[2] == ["lines"])
+    for field in fields.dropLast() {
+      #expect(Timestamp(field[0]) != nil && field[0].count == 24 && field[0].last == "Z")
+    }
+  }
+
+  @Test func `logs tables and groups by its other functions`() throws {
+    let result = try sandbox.node(
+      """
+      exports.handler = async () => {
+        console.table([]); console.assert(false, 'no'); console.dir({a: 1});
+        console.group('g'); console.count('c'); console.log();
+      }
+      """)
+    #expect(result.messages.filter { $0.contains("│") || $0.contains("─") }.count > 0)
+    #expect(
+      result.messages.suffix(5)
+        == ["Assertion failed: no", "{ a: 1 }", "g", "c: 1", "undefined"])
+    #expect(result.printed.filter { $0.contains("\tINFO\t") }.count == 4)
+    #expect(result.printed.filter { $0.contains("\tWARN\t") }.count == 1)
   }
 
   @Test func `with a callback waits until the event loop is empty, unless told not to`() throws {
@@ -97,7 +135,7 @@ struct `A Node handler` {
       """)
     let waiting = try sandbox.runner(.node).invoke(["waits": true])
     #expect(waiting.value == "called")
-    #expect(waiting.printed == ["timer"])
+    #expect(waiting.messages == ["timer"])
     let hurried = try sandbox.runner(.node).invoke(["waits": false])
     #expect(hurried.value == "called")
     #expect(hurried.printed == [])
@@ -241,7 +279,7 @@ struct `A failing Node handler` {
     let result = try runner.invoke(["end": true])
     #expect(result.error?.errorType == "Runtime.ExitError")
     #expect(result.error?.errorMessage.hasSuffix(reason) == true)
-    #expect(result.printed.first == "bye")
+    #expect(result.messages.first == "bye")
     #expect(try runner.invoke(["end": false]).value == 1)
   }
 
@@ -269,6 +307,6 @@ struct `A failing Node handler` {
     let result = try sandbox.node(
       "exports.handler = async () => { console.log('begun'); \(statement) }", timeoutSeconds: 1)
     #expect(result.error?.kind == .timeout)
-    #expect(result.printed.first == "begun")
+    #expect(result.messages.first == "begun")
   }
 }

@@ -130,7 +130,7 @@ struct `A handler in any language` {
   func `has its log cut at a size that the log tells`(runtime: TestRuntime) throws {
     let runner = try runner(
       runtime, python: "\n    for _ in range(3000): print('x' * 999)",
-      node: "for (let i = 0; i < 3000; i++) console.log('x'.repeat(999))",
+      node: "for (let i = 0; i < 3000; i++) process.stdout.write('x'.repeat(999) + '\\n')",
       ruby: "3000.times { puts 'x' * 999 }", timeoutSeconds: 20)
     let result = try runner.invoke(["bad": true])
     #expect(result.error == nil)

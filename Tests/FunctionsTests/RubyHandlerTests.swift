@@ -67,6 +67,31 @@ struct `A Ruby handler` {
     #expect(second.initDurationMicroseconds == nil)
   }
 
+  @Test func `has the request in what a Logger prints, as on Lambda`() throws {
+    let result = try invoke(
+      """
+      require 'logger'
+      LOG = Logger.new($stdout)
+      LOG.info('loading')
+      FILE = Logger.new('mine.log')
+      def lambda_handler(event:, context:)
+        LOG.info('one')
+        Logger.new($stderr, progname: 'p', level: :warn, datetime_format: '%Y').error(1)
+        Logger.new(nil, formatter: proc { |_, _, _, text| "own #{text}\\n" }).warn('two')
+        FILE.info('three')
+        require 'logger'
+      end
+      """)
+    let lines = result.printed
+    try #require(lines.count == 4 && result.value == false)
+    #expect(lines[0].hasPrefix("I, [20") && lines[0].hasSuffix("]  INFO  -- : loading"))
+    #expect(lines[1].hasPrefix("I, [20") && lines[1].hasSuffix("]  INFO \(testRequestID) -- : one"))
+    #expect(lines[2].hasPrefix("E, [20") && lines[2].hasSuffix("] ERROR \(testRequestID) -- p: 1"))
+    #expect(lines[2].split(separator: " ")[1].count == 5)
+    #expect(lines[3] == "own two")
+    #expect(sandbox.read("mine.log")?.hasSuffix("INFO -- : three\n") == true)
+  }
+
   @Test func `prints to the log, in order, without waiting for the end`() throws {
     let result = try invoke(
       """

@@ -16,7 +16,7 @@ struct ActivityTail {
     let store = try context.session().store(doesWorkDue: false)
     var cursor = try store.read { try $0.activityCursor(before: filter.since) }
     guard follows else {
-      _ = try show(from: cursor, store, context)
+      if try show(from: cursor, store, context).lineCount == 0 { try remark(in: store, context) }
       return .success
     }
     var shownVersion: Int?
@@ -24,7 +24,7 @@ struct ActivityTail {
       // Asked before reading: what is committed in between changes it again.
       let version = try store.dataVersion()
       guard version != shownVersion else { continue }
-      cursor = try show(from: cursor, store, context)
+      cursor = try show(from: cursor, store, context).end
       shownVersion = version
       context.output.flush()
       if context.output.isClosed { return .success }
@@ -32,16 +32,30 @@ struct ActivityTail {
     return .success
   }
 
-  /// Prints what is behind a place, and gives the place behind all that.
+  /// Says of names that nothing has that nothing was to be shown for that.
+  private func remark(in store: Store, _ context: CommandContext) throws {
+    try store.read { transaction in
+      let names = MissingNames(transaction, region: filter.region)
+      let remarks = [
+        try names.remark(onNothingAbout: filter.tableName, .table),
+        try names.remark(onNothingAbout: filter.functionName, .function),
+      ]
+      for case let remark? in remarks { context.remark(remark) }
+    }
+  }
+
+  /// Prints what is behind a place; gives the place behind all that, and how many lines it was.
   private func show(
     from cursor: ActivityCursor, _ store: Store, _ context: CommandContext
-  ) throws -> ActivityCursor {
+  ) throws -> (end: ActivityCursor, lineCount: Int) {
     try store.read { transaction in
+      var count = 0
       try transaction.forEachActivity(after: cursor, filter) { activity in
+        count += 1
         context.output.print(formatter.line(of: activity) + "\n")
         return !context.output.isClosed
       }
-      return try transaction.activityCursorAtEnd()
+      return (try transaction.activityCursorAtEnd(), count)
     }
   }
 }

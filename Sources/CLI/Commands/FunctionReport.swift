@@ -68,7 +68,7 @@ struct FunctionReports {
   /// What was invoked of a function is a series each; those of mappings tell of events.
   static func functionNames(_ series: [KnownSeries]) -> [Int: String] {
     var names: [Int: String] = [:]
-    for known in series where known.series.views.count > 1 {
+    for known in series where known.series.isOfFunction {
       names[known.id] = known.series.dimensions.first { $0.name == "FunctionName" }?.value
     }
     return names

@@ -31,6 +31,7 @@ package enum MetricsCommand: OwnCommand {
     let now = context.clock.now()
     let since = options.since.time(before: now)
     let region = context.settings.region
+    var missing: String?
     let store = try context.session().store(doesWorkDue: false)
     var reports = FunctionReports(from: since, through: now)
     try store.read { transaction in
@@ -41,7 +42,11 @@ package enum MetricsCommand: OwnCommand {
         in: region, namespace: LambdaMetric.namespace, from: reports.firstSecond,
         until: now.adding(milliseconds: 1)
       ) { id, second, samples in reports.add(samples, of: id, at: second) }
+      guard reports.reports.isEmpty else { return }
+      missing = try MissingNames(transaction, region: region)
+        .remark(onNothingAbout: options.functionName, .function)
     }
+    if let missing { context.remark(missing) }
     switch options.format {
     case .text:
       let table = FunctionReportTable(isColored: context.isColored)

@@ -26,6 +26,10 @@ package enum ServeCommand: OwnCommand {
     let readyDescriptor = Allowed(
       "ReadyFd", Int.self, .range(0...65535),
       help: "A file descriptor that the address is written to when clients can come.")
+    let sync = Defaulted(
+      "Sync", true,
+      help: "Answers writes when they are on the disk. Without, the system takes them there when "
+        + "it likes: quicker, and nothing is lost but in a power cut.")
     let pidFile = Allowed(
       "PidFile", String.self, help: "A file for the process's number, removed at the end.")
 
@@ -42,10 +46,12 @@ package enum ServeCommand: OwnCommand {
     let listeners = try listen(options, context)
     let session = try context.session()
     let setup = setup(options, session, context, url: listeners[0].url)
+    let store = try session.store(doesWorkDue: false)
+    if !options.sync { try store.leaveSyncsToSystem() }
     let delivery = try context.settings.delivers ? BackgroundDelivery(setup) : nil
     let server = try Server(
-      setup, store: session.store(doesWorkDue: false), listeners: listeners, bell: bell,
-      onAwaited: { delivery?.bell.ring() }, mustEnd: { Interruption.isAsked })
+      setup, store: store, listeners: listeners, bell: bell, onAwaited: { delivery?.bell.ring() },
+      mustEnd: { Interruption.isAsked })
     try announce(options, listeners, setup, context)
     let thread = delivery?.start()
     if delivery != nil, thread == nil { context.remark("there is no thread to deliver on") }

@@ -93,11 +93,16 @@ struct TraceTree {
   }
 
   private func delivery(_ delivery: TracedDelivery) -> TraceNode {
-    let records = delivery.recordCount == 1 ? "1 record" : "\(delivery.recordCount) records"
+    let what =
+      switch delivery.recordCount {
+      case 0: "the final call of a window"
+      case 1: "1 record"
+      default: "\(delivery.recordCount) records"
+      }
     let attempt = delivery.attempt == 1 ? "" : ", attempt \(delivery.attempt)"
     return TraceNode(
       kind: "delivery", time: delivery.run.startedAt,
-      text: "delivery of \(records) of \(delivery.tableName)\(attempt): \(delivery.outcome)",
+      text: "delivery of \(what) of \(delivery.tableName)\(attempt): \(delivery.outcome)",
       members: [
         .init("tableName", .string(delivery.tableName)),
         .init("recordCount", .integer(delivery.recordCount)),

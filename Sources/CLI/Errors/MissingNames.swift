@@ -26,6 +26,13 @@ struct MissingNames {
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
+  /// What to say when nothing was found about a name; nil when there is something of that name.
+  func remark(onNothingAbout name: String?, _ kind: NamedKind) throws -> String? {
+    guard let name, let hint = try hint(about: name, kind) else { return nil }
+    return hint.utf8.starts(with: "There ".utf8)
+      ? hint : "There is no \(kind.word) \(name) here. \(hint)"
+  }
+
   /// What there is that a missing name may mean; nil when it is there.
   func hint(about name: String, _ kind: NamedKind) throws -> String? {
     let names = try transaction.names(of: kind, in: region)

@@ -43,6 +43,7 @@ extension Graph.Node {
   /// Such as `table Orders, 3 items`.
   fileprivate var sentence: String {
     let title = kind == .stream ? "stream" : "\(kind.rawValue) \(name)"
-    return title + (remark.isEmpty ? "" : (kind == .stream ? " of " : ", ") + remark)
+    return title
+      + (remark.isEmpty ? "" : (kind == .stream && remark != "disabled" ? " of " : ", ") + remark)
   }
 }

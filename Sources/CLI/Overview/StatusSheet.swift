@@ -98,12 +98,14 @@ extension StatusSheet {
       count > 0
       ? Self.counted(count, "record") + " waiting" + (lag ?? "")
       : report.blockedLanes.isEmpty ? "all delivered" : "a window's final call waits"
+    let hasEnded = report.stream?.isEnabled == false
     let hasFailed = report.lanes.contains { $0.blocking != nil } || !report.hasFunction
     return Row(
       cells: [
         "\(report.stream?.tableName ?? "?") -> \(report.mapping?.settings.target ?? "?")",
-        isEnabled ? "enabled" : "disabled", state, report.uuid,
-      ], tone: hasFailed ? .bad : count > 0 ? .waiting : isEnabled ? .good : .plain)
+        isEnabled ? "enabled" : "disabled", state + (hasEnded ? ", its stream has ended" : ""),
+        report.uuid,
+      ], tone: hasFailed ? .bad : count > 0 || hasEnded ? .waiting : isEnabled ? .good : .plain)
   }
 
   private static func row(_ backlog: EventBacklog) -> Row {

@@ -82,6 +82,11 @@ extension Explainer {
       }
     }
     guard !found.isEmpty else {
+      if let last = streams.last, let end = last.disabledAt {
+        throw GeneralError(
+          "Table \(tableName) has no record of \(key.json.text). Its stream ended at "
+            + "\(end.label)Z, and what is written after that makes no records.")
+      }
       throw GeneralError(
         "Table \(tableName) has no record of \(key.json.text). Records are kept for 24 hours, and "
           + "writes that change nothing make none; --key takes all of the item's keys and no "
@@ -155,7 +160,7 @@ extension Explainer {
     let warnings: [String]
     do throws(EventPatternError) {
       filter = try RecordFilter(patterns, of: stream, seed: eventSeed)
-      warnings = try FilterCriteria(patterns).warnings
+      warnings = try FilterCriteria(patterns).warnings(ofView: stream.viewType.rawValue)
     } catch {
       throw GeneralError(error.message + " " + error.finding)
     }

@@ -62,6 +62,7 @@ extension MappingReportPrinter {
           ? "; \(settings.parallelizationFactor) lanes a shard" : "") + ".",
       "Tries a failing batch " + retries(settings) + age(settings) + ".",
     ]
+    if let ending = report.stream.flatMap(WaitSentences.ended) { lines.insert(ending, at: 1) }
     if settings.bisectsBatches { lines.append("Halves a batch that fails.") }
     if settings.reportsItemFailures { lines.append("The answer tells which records failed.") }
     if settings.tumblingWindowSeconds > 0 {

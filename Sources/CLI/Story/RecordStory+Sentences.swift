@@ -85,12 +85,19 @@ extension RecordStory {
       attempt.condition == BatchPlanner.Condition.recordAgeExceeded.rawValue
       ? "It was older than MaximumRecordAgeInSeconds allows"
       : "MaximumRetryAttempts allows no more"
-    let after = attempt.attempt == 0 ? "" : " after \(counted(attempt.attempt, "attempt"))"
+    let after =
+      attempt.attempt == 0 ? "" : " after \(counted(attempt.attempt, "attempt"))\(splits)"
     let notice =
       attempt.destination.map { place in
         attempt.destinationError.map { "\(place) could not be told: \($0)" } ?? "\(place) was told."
       } ?? "The mapping had no failure destination that could be told."
     return "\(reason)\(after). \(notice)"
+  }
+
+  private var splits: String {
+    let count = attempts.filter { $0.outcome == .split }.count
+    return count == 0
+      ? "" : ", \(count) of which split its batch and used no \(count == 1 ? "retry" : "retries")"
   }
 
   private var filtered: [String] {
@@ -133,12 +140,16 @@ extension RecordStory {
         "It waits until the mapping is done with the parent shard \(name). "
           + "`streamctl explain --uuid \(mappingUUID)` tells what holds that up."
       ]
+    case .retry(let piece) where piece.invocations == 0:
+      return ["The function could not be run, which uses up no retry. \(retry)"]
     case .retry(let piece):
       return ["Its batch was tried \(times(piece.invocations)). \(retry)"]
     case .failingBatch(let piece):
       return [
         "It waits behind a batch that failed" + WaitSentences.range(blocking, piece)
-          + ", tried \(times(piece.invocations))" + WaitSentences.error(blocking), retry,
+          + (piece.invocations == 0
+            ? ", as its function could not be run" : ", tried \(times(piece.invocations))")
+          + WaitSentences.error(blocking), retry,
       ]
     case .finalCall(let attempts):
       return [
@@ -169,6 +180,14 @@ enum WaitSentences {
   static func retry(_ stream: Engine.Stream) -> String {
     "The next write to \(stream.tableName) tries again, and so do a change of the function and "
       + "`streamctl deliver`."
+  }
+
+  /// Said of a mapping whose stream gets no more records; nil of others.
+  static func ended(_ stream: Engine.Stream) -> String? {
+    stream.disabledAt.map {
+      "That stream ended at \($0.label)Z; the mapping gets nothing written after that, and "
+        + "a newer stream of \(stream.tableName) needs a mapping of its own."
+    }
   }
 
   static func now(_ stream: Engine.Stream) -> String {

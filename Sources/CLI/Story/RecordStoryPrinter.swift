@@ -71,9 +71,22 @@ struct RecordStoryPrinter {
       return "No mapping reads this stream, which has ended. Table \(stream.tableName) has a newer "
         + "one, \(newest.label), whose mappings do not get records of this one."
     }
-    return "No mapping reads this stream, nor has the ledger one that did. `streamctl "
+    return "No mapping reads this stream, nor has the ledger one that did. "
+      + (try mappingOfEarlier(streams)) + "`streamctl "
       + "create-event-source-mapping --event-source \(stream.tableName) --starting-position "
       + "TRIM_HORIZON --function-name …` makes one that delivers it."
+  }
+
+  /// Says that a mapping was left behind with a stream that the table had before.
+  private func mappingOfEarlier(_ streams: [Engine.Stream]) throws -> String {
+    for earlier in streams.reversed() where earlier.id < stream.id {
+      let mappings = try transaction.mappings(
+        in: stream.region, functionName: nil, streamID: earlier.id, after: 0, limit: 1)
+      guard let mapping = mappings.first else { continue }
+      return "Mapping \(mapping.uuid) to \(mapping.settings.target) reads an earlier stream of "
+        + "\(stream.tableName), \(earlier.label), which has ended, and gets nothing of this one. "
+    }
+    return ""
   }
 
   private func text(_ utf8: [UInt8]) -> String { String(decoding: utf8, as: UTF8.self) }

@@ -1,29 +1,21 @@
+internal import Functions
+
 #if canImport(Glibc)
   private import Glibc
 #else
   private import Darwin
 #endif
 
-/// Hands chunks from the thread that reads them to the one that writes them, a few at a time.
+/// Hands chunks from the thread that reads them to the one that writes them, one at a time.
 ///
 /// While one chunk is written, the next is read; memory stays the same however long the file is.
 final class ChunkPipe: @unchecked Sendable {
   private let reader: ChunkReader
   private var mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private var condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private var waiting: [Result<ImportChunk, GeneralError>] = []
+  private var waiting: Result<ImportChunk, GeneralError>?
   private var isCancelled = false
-  /// What the writer has now, and what it is done with; the reader frees that, as it has made it.
-  private var current: ImportChunk?
-  private var spent: [ImportChunk] = []
-  #if canImport(Glibc)
-    private var thread = pthread_t()
-  #else
-    private var thread: pthread_t?
-  #endif
-  private var hasThread = false
-
-  private static let mostWaiting = 2
+  private var thread: BackgroundThread?
 
   init(_ reader: ChunkReader) {
     self.reader = reader
@@ -40,48 +32,36 @@ final class ChunkPipe: @unchecked Sendable {
 
   /// Begins to read ahead; without a second thread each chunk is read when it is asked for.
   func start() {
-    let context = Unmanaged.passRetained(self)
-    let code = pthread_create(
-      &thread, nil,
-      { context in
-        #if canImport(Glibc)
-          guard let context else { return nil }
-        #endif
-        Unmanaged<ChunkPipe>.fromOpaque(context).takeRetainedValue().readAhead()
-        return nil
-      }, context.toOpaque())
-    hasThread = code == 0
-    if !hasThread { context.release() }
+    thread = BackgroundThread { self.readAhead() }
   }
 
   /// The next chunk.
   func next() throws(GeneralError) -> ImportChunk {
-    guard hasThread else { return try reader.next() }
+    guard thread != nil else { return try reader.next() }
     pthread_mutex_lock(mutex)
-    while waiting.isEmpty { pthread_cond_wait(condition, mutex) }
-    let first = waiting.removeFirst()
-    if let current { spent.append(current) }
-    if case .success(let chunk) = first { current = chunk }
-    pthread_cond_broadcast(condition)
-    pthread_mutex_unlock(mutex)
-    return try first.get()
+    while true {
+      if let chunk = waiting {
+        waiting = nil
+        pthread_cond_broadcast(condition)
+        pthread_mutex_unlock(mutex)
+        return try chunk.get()
+      }
+      pthread_cond_wait(condition, mutex)
+    }
   }
 
   /// Ends the reading, and waits until it has ended.
   func cancel() {
-    guard hasThread else { return }
+    guard let thread else { return }
     pthread_mutex_lock(mutex)
     isCancelled = true
     pthread_cond_broadcast(condition)
     pthread_mutex_unlock(mutex)
-    #if canImport(Glibc)
-      pthread_join(thread, nil)
-    #else
-      if let thread { pthread_join(thread, nil) }
-    #endif
-    hasThread = false
+    thread.join()
+    self.thread = nil
   }
 
+  /// One chunk is ready at most, besides the one that is written; more would only take memory.
   private func readAhead() {
     while true {
       let chunk: Result<ImportChunk, GeneralError>
@@ -89,14 +69,11 @@ final class ChunkPipe: @unchecked Sendable {
         chunk = .failure(error)
       }
       pthread_mutex_lock(mutex)
-      while waiting.count >= Self.mostWaiting, !isCancelled { pthread_cond_wait(condition, mutex) }
-      waiting.append(chunk)
-      let done = spent
-      spent = []
+      waiting = chunk
       pthread_cond_broadcast(condition)
+      while waiting != nil, !isCancelled { pthread_cond_wait(condition, mutex) }
       let mustEnd = isCancelled || chunk.isLast
       pthread_mutex_unlock(mutex)
-      _ = consume done
       if mustEnd { return }
     }
   }

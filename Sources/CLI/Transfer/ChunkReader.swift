@@ -16,7 +16,9 @@ struct ImportChunk: Sendable {
     let message: String
   }
 
-  var items: [WritableItem] = []
+  var items = PackedItems()
+  /// The indices of the items by their keys; nil where they have that order already.
+  var keyOrder: [Int]?
   /// The bytes that are done with after it, and the line that comes next.
   var position = 0
   var line = 1
@@ -41,8 +43,8 @@ final class ChunkReader: @unchecked Sendable {
   private var isAtEnd = false
 
   /// How much is put in one transaction.
-  private static let mostItems = 5000
-  private static let mostItemBytes = 4 << 20
+  private var mostItems = 5000
+  private var mostItemBytes = 4 << 20
   /// The longest record: an item has 400 KB, and each byte of it may be written as six.
   private static let longestRecordBytes = 8 << 20
 
@@ -63,15 +65,11 @@ final class ChunkReader: @unchecked Sendable {
   /// The next chunk; one that waits for more input may be empty.
   func next() throws(GeneralError) -> ImportChunk {
     var chunk = ImportChunk()
-    var sizeBytes = 0
-    chunk.items.reserveCapacity(Self.mostItems)
-    while chunk.items.count < Self.mostItems, sizeBytes < Self.mostItemBytes {
+    while chunk.items.count < mostItems, chunk.items.sizeBytes < mostItemBytes {
       do throws(RecordProblem) {
         if let record = try read() {
           if let item = record.item {
-            let writable = try writable(item, of: record)
-            sizeBytes += writable.sizeBytes
-            chunk.items.append(writable)
+            chunk.items.append(try writable(item, of: record))
           }
           moveOn(record.byteCount, record.lineCount)
           continue
@@ -94,9 +92,17 @@ final class ChunkReader: @unchecked Sendable {
       // What has come is put before more is waited for.
       guard try fill() else { break }
     }
+    chunk.keyOrder = chunk.items.keyOrder()
+    if chunk.keyOrder != nil { growChunks() }
     (chunk.position, chunk.line) = (position, line)
     chunk.consumedBytes = source.consumedBytes
     return chunk
+  }
+
+  /// Keys in any order touch most pages of a table in each transaction, so fewer of those do less.
+  private func growChunks() {
+    mostItems = 200_000
+    mostItemBytes = 48 << 20
   }
 
   private func read() throws(RecordProblem) -> ReadRecord? {

@@ -77,7 +77,7 @@ struct ItemImporter {
     }
     try session.write { transaction in
       let table = try sameTable(in: transaction)
-      for item in chunk.items { try transaction.putImported(item, in: table) }
+      try transaction.putImported(chunk.items, keyOrder: chunk.keyOrder, in: table)
       guard let path = source.path else { return }
       if isFinished {
         try transaction.finishImport(of: path, into: table)

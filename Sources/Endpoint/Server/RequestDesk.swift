@@ -31,6 +31,9 @@ final class RequestDesk {
   /// What requests wait for that are put off until nobody else is writing.
   var writeTurn: WriteTurn { store.writeTurn }
 
+  /// Whether the group has something to make durable.
+  var hasWritten: Bool { store.hasGroupWritten }
+
   /// Performs a request and holds its answer until `end`; gives what it waits for instead, when it
   /// was not performed.
   func take(

@@ -39,12 +39,17 @@ package final class Server {
   /// When the server began to end.
   private var endingSince: Int?
   private var upkeepAt = 0
+  /// Whether the last wait was short.
+  private var isHurried = false
+  private var returning = ReturningClients()
   /// The time of this turn.
   private(set) var moment = SystemClock.monotonicMicroseconds()
   private var time = Timestamp(milliseconds: 0)
 
   private static let requestsAtOnce = 64
   private static let upkeepMicroseconds = 500_000
+  private static let wakefulMicroseconds = 60
+  private static let hurryMicroseconds = 150
 
   /// Listens already, so clients that come before `run` only wait.
   ///
@@ -78,8 +83,7 @@ package final class Server {
   }
 
   private func turn() {
-    let ready = poller.wait(milliseconds: patienceMilliseconds)
-    moment = SystemClock.monotonicMicroseconds()
+    let ready = awaited()
     time = Clock.system.now()
     let writers = queue.takeTurn()
     desk.begin(writers == nil ? queue.turn : .ours)
@@ -90,14 +94,57 @@ package final class Server {
     for readiness in ready { take(readiness) }
     for (job, answer) in longWork.takeAnswers() { give(answer, job) }
     retryWaits()
+    gather()
     endGroup()
     if moment >= upkeepAt { keepUp() }
     settle()
     if endingSince == nil, mustEnd() { beginEnding() }
   }
 
+  /// What is ready next.
+  private func awaited() -> [Readiness] {
+    let began = SystemClock.monotonicMicroseconds()
+    var ready = isHurried && backlog.isEmpty ? awaitedAwake() : []
+    if ready.isEmpty {
+      ready = poller.wait(milliseconds: patienceMilliseconds)
+      moment = SystemClock.monotonicMicroseconds()
+    }
+    isHurried = moment - began < Self.hurryMicroseconds
+    return ready
+  }
+
+  /// What is ready next, if it comes at once.
+  ///
+  /// A core that went to sleep takes longer to wake than most requests to answer. So where the last
+  /// ones followed each other closely, the next is awaited awake for about as long as going to
+  /// sleep and waking would take; anybody else who wants the core has it.
+  private func awaitedAwake() -> [Readiness] {
+    let began = SystemClock.monotonicMicroseconds()
+    while true {
+      let ready = poller.wait(milliseconds: 0)
+      moment = SystemClock.monotonicMicroseconds()
+      guard ready.isEmpty, moment - began < Self.wakefulMicroseconds else { return ready }
+      sched_yield()
+    }
+  }
+
+  /// Waits a moment for those who were answered with the last group and are about to ask again:
+  /// what they write would else wait for a whole sync.
+  private func gather() {
+    guard isHurried, desk.hasWritten else { return }
+    var missingCount = returning.missingCount
+    while missingCount > 0 {
+      for readiness in awaitedAwake() { take(readiness) }
+      // Others, or one that closes, are no reason to go on.
+      guard returning.missingCount < missingCount else { return }
+      missingCount = returning.missingCount
+    }
+  }
+
   private func endGroup() {
+    returning.beginGroup()
     desk.end { connection, request, answer in
+      returning.note(answered: connection)
       connection.respond(answer, to: request, keepsAlive: endingSince == nil, at: time)
       touched.append(connection)
     }
@@ -135,6 +182,7 @@ package final class Server {
         if connection.hasMore && !connection.isWaiting { backlog.append(connection) }
         return
       }
+      returning.note(asked: connection)
       if let deferral = desk.take(request, of: connection) {
         return putOff(request, of: connection, deferral)
       }

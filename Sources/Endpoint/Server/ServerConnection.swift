@@ -33,6 +33,8 @@ final class ServerConnection {
   private(set) var hasEnded = false
   /// There is nobody to send to any more.
   private(set) var isBroken = false
+  /// The group with which it was answered last, until it asks again.
+  var answeredGroup: Int?
   /// What the poller has been told.
   var interest: Interest = []
   /// When a byte last came or went.

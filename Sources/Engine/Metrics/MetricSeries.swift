@@ -59,13 +59,18 @@ package struct MetricSeries: Sendable, Hashable {
   /// The sets of dimensions under which CloudWatch shows the series.
   ///
   /// What Lambda reports of a function is also counted for all its versions together, and for all
-  /// functions together.
+  /// functions together; what it reports of a mapping is found by that alone, too.
   package var views: [[MetricDimension]] {
-    guard namespace == LambdaMetric.namespace, dimensions.map(\.name) == Self.functionNames else {
-      return [dimensions]
-    }
-    return [[], [dimensions[0]], dimensions]
+    if isOfFunction { return [[], [dimensions[0]], dimensions] }
+    return isOfMapping ? [[dimensions[0]], dimensions] : [dimensions]
   }
 
-  private static let functionNames = ["FunctionName", "Resource"]
+  /// Whether Lambda reports it of a function.
+  package var isOfFunction: Bool { isOfLambda(["FunctionName", "Resource"]) }
+
+  private var isOfMapping: Bool { isOfLambda(["EventSourceMappingUUID", "FunctionName"]) }
+
+  private func isOfLambda(_ names: [String]) -> Bool {
+    namespace == LambdaMetric.namespace && dimensions.map(\.name) == names
+  }
 }

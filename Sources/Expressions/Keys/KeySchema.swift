@@ -68,6 +68,21 @@ extension KeySchema {
     }
   }
 
+  /// The key of a table's item whose bytes these are; what was no key once ends the program.
+  package func primaryKey(partitionBytes: [UInt8], sortBytes: [UInt8]) -> PrimaryKey {
+    var attributes = [Self.attribute(partition[0], partitionBytes)]
+    if let sort = sort.first { attributes.append(Self.attribute(sort, sortBytes)) }
+    return PrimaryKey(
+      partitionBytes: partitionBytes, sortBytes: sortBytes, attributes: Item(distinct: attributes))
+  }
+
+  private static func attribute(_ element: Element, _ bytes: [UInt8]) -> Item.Attribute {
+    guard let value = AttributeValue(keyBytes: bytes, type: element.type) else {
+      preconditionFailure("the bytes of \(element.name) are no key")
+    }
+    return Item.Attribute(element.name, value)
+  }
+
   private func primaryKey(
     _ value: (Element) throws(ValueError) -> AttributeValue
   ) throws(ValueError) -> PrimaryKey {

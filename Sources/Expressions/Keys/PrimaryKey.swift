@@ -17,4 +17,15 @@ extension AttributeValue {
     default: nil
     }
   }
+
+  /// The value of a key that `keyBytes` wrote; nil for a number's bytes that are none.
+  init?(keyBytes bytes: [UInt8], type: ScalarAttributeType) {
+    switch type {
+    case .S: self = .S(String(decoding: bytes, as: UTF8.self))
+    case .N:
+      guard let number = Number(sortKeyBytes: bytes) else { return nil }
+      self = .N(number)
+    case .B: self = .B(bytes)
+    }
+  }
 }

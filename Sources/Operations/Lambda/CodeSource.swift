@@ -21,10 +21,14 @@ struct CodeSource {
   }
 
   /// Takes the one of an archive and a path that a request gives.
-  init(archive: [UInt8]?, path: String?, _ session: Session) throws(ServiceError) {
+  ///
+  /// A file that is described has its runtime and its handler from the request.
+  init(
+    archive: [UInt8]?, path: String?, isDescribed: Bool = false, _ session: Session
+  ) throws(ServiceError) {
     switch (archive, path) {
     case (let archive?, nil): try self.init(archive: archive, session)
-    case (nil, let path?): try self.init(path: path, session)
+    case (nil, let path?): try self.init(path: path, isDescribed: isDescribed, session)
     case (nil, nil): throw .invalidParameter("Please provide a source for function code.")
     case (_?, _?):
       throw .invalidParameter(
@@ -57,13 +61,16 @@ struct CodeSource {
   }
 
   /// Takes code that lies in a folder, or in a file that says itself how it is run.
-  init(path: String, _ session: Session) throws(ServiceError) {
+  init(path: String, isDescribed: Bool = false, _ session: Session) throws(ServiceError) {
     let absolute = FilePath.absolute(path)
     archive = nil
-    if FilePath.isFolder(absolute) {
+    let isFolder = FilePath.isFolder(absolute)
+    if isFolder || isDescribed && FilePath.isFile(absolute) {
       script = nil
       code = FunctionCode(
-        place: .folder(absolute), sha256: SHA256.digest(of: Array(absolute.utf8)), sizeBytes: 0)
+        place: .folder(isFolder ? absolute : FilePath.folder(of: absolute)),
+        sha256: SHA256.digest(of: Array(absolute.utf8)),
+        sizeBytes: isFolder ? 0 : FilePath.sizeBytes(absolute))
       return
     }
     do throws(RunnerError) {

@@ -81,15 +81,16 @@ package enum CreateEventSourceMapping: Operation {
     let tags = try FunctionTags.checked(request.tags ?? [:])
     let changes = changes(of: request)
     try changes.apply(to: &settings)
-    for warning in changes.patternWarnings { session.remark(warning) }
     let script = try request.functionName.scriptPath.map { path in
       try ScriptFunction(path: path, session)
     }
-    return try session.write { transaction in
+    var sourceStream: Engine.Stream?
+    let answer = try session.write { transaction in
       let function =
         try script?.put(in: transaction, session.caller)
         ?? transaction.mappedFunction(request.functionName.name, for: session.caller)
       let stream = try transaction.eventSource(source, for: session.caller)
+      sourceStream = stream
       try checkIsNew(stream, function, in: transaction)
       settings.functionName = function.name
       settings.qualifier = function.qualifier
@@ -99,6 +100,8 @@ package enum CreateEventSourceMapping: Operation {
       try transaction.awaitPending()
       return mapping.description(of: stream, .creating)
     }
+    changes.warn(of: sourceStream, in: session)
+    return answer
   }
 
   private static func changes(of request: Request) -> MappingChanges {

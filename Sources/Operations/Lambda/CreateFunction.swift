@@ -83,7 +83,8 @@ package enum CreateFunction: Operation {
     let variables = request.environment?.variables
     try FunctionChecks.check(variables ?? [:])
     let source = try CodeSource(
-      archive: request.code?.zipFile?.bytes, path: request.codePath, session)
+      archive: request.code?.zipFile?.bytes, path: request.codePath,
+      isDescribed: request.runtime != nil && request.handler != nil, session)
     guard let runtime = request.runtime ?? source.script?.runtime.name,
       let handler = request.handler ?? source.script?.handler
     else {

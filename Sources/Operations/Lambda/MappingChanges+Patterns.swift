@@ -1,3 +1,4 @@
+internal import Engine
 private import Expressions
 internal import Shapes
 
@@ -19,9 +20,10 @@ extension MappingChanges {
     return texts
   }
 
-  /// What is odd about the patterns of a request that AWS takes without a word.
-  var patternWarnings: [String] {
+  /// Says what is odd about the patterns of a request, which AWS takes without a word.
+  func warn(of stream: Engine.Stream?, in session: Session) {
     let texts = (filterCriteria?.filters ?? []).map { $0.pattern ?? "" }
-    return (try? FilterCriteria(texts))?.warnings ?? []
+    let warnings = (try? FilterCriteria(texts))?.warnings(ofView: stream?.viewType.rawValue)
+    for warning in warnings ?? [] { session.remark(warning) }
   }
 }

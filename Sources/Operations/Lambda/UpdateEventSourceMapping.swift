@@ -55,6 +55,17 @@ package enum UpdateEventSourceMapping: WriteOperation {
 
   package typealias Output = MappingDescription
 
+  package static func answer(_ request: Request, in session: Session) throws -> Answer {
+    var stream: Engine.Stream?
+    let answer = try session.write { transaction in
+      let mapping = try transaction.existingMapping(request.uuid, for: session.caller)
+      stream = try transaction.stream(id: mapping.streamID)
+      return try run(request, in: transaction, for: session.caller)
+    }
+    changes(of: request).warn(of: stream, in: session)
+    return answer
+  }
+
   package static func run(
     _ request: Request, in transaction: WriteTransaction, for caller: Caller
   ) throws -> Answer {

@@ -38,6 +38,22 @@ struct `A server` {
     #expect(client.rest() == "")
   }
 
+  @Test func `does not wait for a client that has gone`() throws {
+    let others = try (0..<3).map { _ in try server.client() }
+    for round in 0..<20 {
+      // All were answered just now, so each may be about to write again, and one goes instead.
+      for (index, other) in others.enumerated() where index > 0 || round < 10 {
+        other.send(HTTPClient.put("\(index)", in: "Orders"))
+      }
+      client.send(HTTPClient.put("\(round)", in: "Orders"))
+      for (index, other) in others.enumerated() where index > 0 || round < 10 {
+        #expect(other.answer()?.status == 200)
+      }
+      #expect(client.answer()?.status == 200)
+      if round == 9 { others[0].breakOff() }
+    }
+  }
+
   @Test func `reads requests that come in pieces`() throws {
     for piece in HTTPClient.put("1", in: "Orders") {
       client.send(String(piece))

@@ -108,9 +108,9 @@ struct `Filter criteria` {
 
   @Test func `warn of more filters than AWS usually allows`() throws {
     let pattern = #"{"eventName":["INSERT"]}"#
-    #expect(try FilterCriteria(Array(repeating: pattern, count: 5)).warnings.isEmpty)
+    #expect(try FilterCriteria(Array(repeating: pattern, count: 5)).warnings().isEmpty)
     #expect(
-      try FilterCriteria(Array(repeating: pattern, count: 6)).warnings == [
+      try FilterCriteria(Array(repeating: pattern, count: 6)).warnings() == [
         "AWS allows 5 filters until the account's quota is raised"
       ])
   }

@@ -110,7 +110,7 @@ struct `What is found where a pattern fails` {
     ), (#"{"dynamodb":["x"]}"#, #"dynamodb: ["x"] never matches, dynamodb is an object"#),
   ])
   func `is foretold where no record can match`(_ pattern: String, _ warning: String) throws {
-    #expect(try EventPattern(pattern).warnings == [warning])
+    #expect(try EventPattern(pattern).warnings() == [warning])
   }
 
   @Test(arguments: [
@@ -122,6 +122,26 @@ struct `What is found where a pattern fails` {
     #"{"dynamodb":{"NewImage":{"l":{"L":{"S":["x"]}}}}}"#,
   ])
   func `is not foretold where records can match`(_ pattern: String) throws {
-    #expect(try EventPattern(pattern).warnings.isEmpty)
+    #expect(try EventPattern(pattern).warnings().isEmpty)
+  }
+
+  @Test(arguments: [
+    ("KEYS_ONLY", "NewImage", false), ("KEYS_ONLY", "OldImage", false),
+    ("KEYS_ONLY", "Keys", true), ("NEW_IMAGE", "NewImage", true), ("NEW_IMAGE", "OldImage", false),
+    ("OLD_IMAGE", "NewImage", false), ("OLD_IMAGE", "OldImage", true),
+    ("NEW_AND_OLD_IMAGES", "NewImage", true), ("NEW_AND_OLD_IMAGES", "OldImage", true),
+  ])
+  func `is foretold where the stream does not show the image`(
+    view: String, image: String, isShown: Bool
+  ) throws {
+    let path = "dynamodb.\(image).id.S"
+    let pattern = try EventPattern(#"{"dynamodb":{"\#(image)":{"id":{"S":["x"]}}}}"#)
+    #expect(
+      pattern.warnings(ofView: view)
+        == (isShown
+          ? [] : [#"\#(path): ["x"] never matches, a stream of \#(view) has no \#(image)"#]))
+    let absent = try EventPattern(
+      #"{"dynamodb":{"\#(image)":{"id":{"S":[{"exists":false}]}}}}"#)
+    #expect(absent.warnings(ofView: view) == [])
   }
 }

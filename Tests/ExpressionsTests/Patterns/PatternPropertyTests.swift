@@ -47,7 +47,7 @@ struct `Random event patterns` {
         PatternEvent.Field("b", .json(Array(image.utf8.dropFirst()))),
       ])
       #expect((pattern.explain(event) == nil) == pattern.matches(event))
-      _ = pattern.warnings
+      _ = pattern.warnings()
     }
     #expect(readCount > roundCount / 20, "too few patterns are right")
     #expect(readCount < roundCount, "no pattern is wrong")

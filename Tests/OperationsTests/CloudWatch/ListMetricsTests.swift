@@ -34,7 +34,7 @@ struct `list-metrics` {
     #expect(try listed(in: workspace.elsewhere("eu-west-1")) == [])
   }
 
-  @Test func `lists the events of a mapping`() throws {
+  @Test func `lists the events of a mapping in two views`() throws {
     var counts = EventCounts()
     counts.polled = 3
     counts.filteredOut = 1
@@ -43,6 +43,8 @@ struct `list-metrics` {
     }
     #expect(
       try listed() == [
+        "AWS/Lambda PolledEventCount EventSourceMappingUUID=uuid",
+        "AWS/Lambda FilteredOutEventCount EventSourceMappingUUID=uuid",
         "AWS/Lambda PolledEventCount EventSourceMappingUUID=uuid FunctionName=f",
         "AWS/Lambda FilteredOutEventCount EventSourceMappingUUID=uuid FunctionName=f",
       ])

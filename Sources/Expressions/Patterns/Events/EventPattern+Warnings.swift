@@ -1,11 +1,31 @@
 extension EventPattern {
   /// Readable sentences about clauses that no stream record of a table can match.
-  package var warnings: [String] {
+  ///
+  /// With the view type of a stream, also about images that its records do not show.
+  package func warnings(ofView viewType: String? = nil) -> [String] {
     program.clauses.compactMap { clause in
       let names = clause.path.split(separator: ".", omittingEmptySubsequences: false)
-      guard let reason = Self.fault(names.map(String.init), clause) else { return nil }
-      return "\(clause.path): \(clause.text) never matches, \(reason)"
+        .map(String.init)
+      let reason = Self.fault(names, clause) ?? Self.missingImage(names, clause, viewType)
+      return reason.map { "\(clause.path): \(clause.text) never matches, \($0)" }
     }
+  }
+
+  private static func missingImage(
+    _ names: [String], _ clause: PatternProgram.Clause, _ viewType: String?
+  ) -> String? {
+    guard let viewType, !clause.wantsAbsence, names.count > 1, names[0] == "dynamodb" else {
+      return nil
+    }
+    let shown =
+      switch viewType {
+      case "NEW_AND_OLD_IMAGES": ["NewImage", "OldImage"]
+      case "NEW_IMAGE": ["NewImage"]
+      case "OLD_IMAGE": ["OldImage"]
+      default: [String]()
+      }
+    guard ["NewImage", "OldImage"].contains(names[1]), !shown.contains(names[1]) else { return nil }
+    return "a stream of \(viewType) has no \(names[1])"
   }
 
   private static let fields = [

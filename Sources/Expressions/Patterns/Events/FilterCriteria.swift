@@ -48,8 +48,8 @@ package struct FilterCriteria: Sendable {
   package func reads(_ path: String) -> Bool { patterns.contains { $0.reads(path) } }
 
   /// Readable sentences about what no stream record of a table can match.
-  package var warnings: [String] {
-    var warnings = patterns.flatMap(\.warnings)
+  package func warnings(ofView viewType: String? = nil) -> [String] {
+    var warnings = patterns.flatMap { $0.warnings(ofView: viewType) }
     if patterns.count > Self.usualPatterns {
       warnings.append(
         "AWS allows \(Self.usualPatterns) filters until the account's quota is raised")

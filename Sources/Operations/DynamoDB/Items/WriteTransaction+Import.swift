@@ -2,13 +2,17 @@ package import Engine
 private import Expressions
 
 extension WriteTransaction {
-  /// Puts an item that passed the table's checks, with all that a put of `BatchWriteItem` does.
-  package func putImported(_ item: WritableItem, in table: Table) throws {
-    if table.hasItemCollections {
-      // The limit of a collection needs the item that is replaced.
-      _ = try carryOut(try prepare(ItemWrite(put: item.item, if: nil), in: table))
-    } else {
-      try put(item, in: table)
+  /// Puts items that passed the table's checks, with all that a put of `BatchWriteItem` does.
+  ///
+  /// - Parameter keyOrder: the indices of the items by their keys; nil where they have that order.
+  package func putImported(_ items: PackedItems, keyOrder: [Int]?, in table: Table) throws {
+    guard table.hasItemCollections else {
+      return try put(items, keyOrder: keyOrder, in: table)
+    }
+    // The limit of a collection needs the item that is replaced.
+    for index in 0..<items.count {
+      let write = ItemWrite(put: items.item(index), if: nil)
+      _ = try carryOut(try prepare(write, in: table))
     }
   }
 }
