@@ -57,7 +57,8 @@ struct OperationRunner {
       pages = PageIterator(pagination, limits(plan), request: request)
     }
     try RequestValidator.check(
-      pages?.request ?? request, operation.inputShape, literalMembers: draft.literalMembers)
+      pages?.request ?? request, operation.inputShape, literalMembers: draft.literalMembers,
+      alsoRequired: customization.hoist.flatMap { draft.has($0.alternative) ? nil : $0.structure })
     return (request, pages)
   }
 

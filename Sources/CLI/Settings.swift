@@ -75,17 +75,26 @@ package struct Settings {
     return settings
   }
 
-  private static func checkAvailable(_ options: GlobalOptions) throws(UsageError) {
+  private static func checkAvailable(_ options: GlobalOptions) throws {
     if options.has(.autoPrompt), options.has(.noAutoPrompt) {
       throw UsageError(
         .parameters,
         "Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.")
     }
     for option in GlobalOption.allCases where options.has(option) {
-      if let refusal = option.refusal { throw .unavailable(option.rawValue, refusal) }
+      if let refusal = option.refusal { throw UsageError.unavailable(option.rawValue, refusal) }
     }
     guard let address = options[.endpointURL], !LoopbackURL.isOne(address) else { return }
-    throw .unavailable(
+    guard LoopbackURL.hasScheme(address) else {
+      throw UsageError(
+        .parameters,
+        "Bad value for --endpoint-url \"\(address)\": scheme is missing.  "
+          + "Must be of the form http://<hostname>/ or https://<hostname>/")
+    }
+    guard LoopbackURL.namesHost(address) else {
+      throw GeneralError("Invalid endpoint: \(address)")
+    }
+    throw UsageError.unavailable(
       "--endpoint-url \(address)",
       ": it is another machine. Addresses of this one mean the store; --store names another")
   }

@@ -75,7 +75,7 @@ extension ReadTransaction {
     }
   }
 
-  /// Which functions wrote to which tables, as far as the newest records of their streams tell.
+  /// Which functions wrote to which tables, as far as the newest of their writes are known.
   package func tracedWrites(in region: String) throws(SQLiteError) -> [TracedWrites] {
     try connection.all(Statement.writes, region, Self.overviewDepth) { row in
       TracedWrites(
@@ -123,13 +123,16 @@ private enum Statement {
     """
   static let writes = """
     \(runs)
-    SELECT runs.function_name, streams.table_name, count(*)
-    FROM streams JOIN shards ON shards.stream_id = streams.id
-      JOIN stream_records AS r ON r.shard_id = shards.id
-        AND r.sequence > (SELECT last_sequence FROM store) - ?2
-      JOIN runs ON runs.span = substr(r.trace, 17)
-    WHERE streams.region = ?1
-    GROUP BY runs.function_name, streams.table_name ORDER BY 1, 2
+    SELECT runs.function_name, written.table_name, count(*)
+    FROM (SELECT streams.table_name, substr(r.trace, 17) AS span
+        FROM streams JOIN shards ON shards.stream_id = streams.id
+          JOIN stream_records AS r ON r.shard_id = shards.id
+            AND r.sequence > (SELECT last_sequence FROM store) - ?2
+        WHERE streams.region = ?1
+        UNION ALL
+        SELECT table_name, span FROM unlogged_writes WHERE region = ?1) AS written
+      JOIN runs ON runs.span = written.span
+    GROUP BY runs.function_name, written.table_name ORDER BY 1, 2
     """
   static let calls = """
     \(runs)

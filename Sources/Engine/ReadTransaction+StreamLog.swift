@@ -56,7 +56,7 @@ extension WriteTransaction {
 
   /// Adds a change to the log of the table's stream, if it has one.
   func log(_ change: ItemChange, to table: Table) throws(SQLiteError) {
-    guard let log = try openLog(of: table) else { return }
+    guard let log = try openLog(of: table) else { return try noteUnlogged(table) }
     let keys = StoredItem(change.key.attributes)
     let new = log.viewType.showsNewImage ? change.new : nil
     let old = log.viewType.showsOldImage ? change.old : nil
@@ -69,6 +69,14 @@ extension WriteTransaction {
       traceStamp())
     lastSequence = SequenceNumber(sequence)
     isAwaited = isAwaited || log.isAwaited
+  }
+
+  /// Remembers that a handler wrote to a table without a stream.
+  private func noteUnlogged(_ table: Table) throws(SQLiteError) {
+    guard trace != nil else { return }
+    _ = try connection.run(
+      Statement.noteUnlogged, Array(traceStamp().suffix(8)), table.region, table.name)
+    _ = try connection.run(Statement.trimUnlogged, Self.overviewDepth)
   }
 
   /// What the records of this transaction keep of its trace.
@@ -172,6 +180,12 @@ private enum Statement {
     """
   static let oldestTime = """
     SELECT created_at FROM stream_records WHERE shard_id = ?1 ORDER BY sequence LIMIT 1
+    """
+  static let noteUnlogged = """
+    INSERT INTO unlogged_writes (span, region, table_name) VALUES (?1, ?2, ?3)
+    """
+  static let trimUnlogged = """
+    DELETE FROM unlogged_writes WHERE id <= (SELECT max(id) FROM unlogged_writes) - ?1
     """
   static let storeSequence = "SELECT last_sequence FROM store"
   static let seed = "SELECT seed FROM store"

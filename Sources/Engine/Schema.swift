@@ -23,6 +23,7 @@ package enum Schema {
     Migration(name: "topics", sql: topics),
     Migration(name: "observability", sql: observability),
     Migration(name: "imports", sql: imports),
+    Migration(name: "unlogged writes", sql: unloggedWrites),
   ]
 
   /// Keys are bytes that sort as DynamoDB sorts them; a table without a sort key has empty ones.

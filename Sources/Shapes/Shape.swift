@@ -42,6 +42,8 @@ package enum Constraint: Sendable {
   case modelLength(ClosedRange<Int>)
   /// The lengths of a map's lists in AWS's model, which its clients check.
   case modelListLength(ClosedRange<Int>)
+  /// The least length of a list's texts, or of a map's keys, which AWS's clients check.
+  case modelElementLength(Int)
   case range(ClosedRange<Int>)
   /// AWS's regular expression, for messages, beside our own test of it.
   case pattern(String, matches: @Sendable (String) -> Bool)

@@ -141,7 +141,7 @@ extension ValueReader {
       switch constraint {
       case .length(let limits):
         check(shape.length(of: json), of: json, limits, "have length", shape, isOlder)
-      case .modelLength, .modelListLength: break
+      case .modelLength, .modelListLength, .modelElementLength: break
       case .range(let limits): check(json.integer, of: json, limits, "have value", shape, isOlder)
       case .pattern(let pattern, let matches):
         if let text = json.string, !matches(text) {

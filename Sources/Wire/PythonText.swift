@@ -5,6 +5,7 @@ package enum PythonText {
 
   /// The value as `repr` gives it; JSON that was typed makes ordered dictionaries in the AWS CLI.
   package static func literal(_ value: JSON, isOrdered: Bool = false) -> String {
+    if let (tag, text) = value.yamlTag { return literal(tag, text) }
     switch value {
     case .null: return "None"
     case .bool(let value): return value ? "True" : "False"
@@ -17,6 +18,21 @@ package enum PythonText {
       guard isOrdered else { return members }
       return entries.isEmpty ? "OrderedDict()" : "OrderedDict(\(members))"
     }
+  }
+
+  private static func literal(_ tag: YAMLTag, _ text: String) -> String {
+    if tag == .binary { return quoted(bytes: Base64.decode(text) ?? []) }
+    guard let time = Timestamp(text) else { return quoted(text) }
+    let civil = CivilTime(milliseconds: time.milliseconds)
+    var parts = [civil.year, civil.month, civil.day]
+    if tag == .timestamp {
+      parts += [civil.hour, civil.minute]
+      let microseconds = civil.millisecond * 1000
+      if civil.second != 0 || microseconds != 0 { parts.append(civil.second) }
+      if microseconds != 0 { parts.append(microseconds) }
+    }
+    let name = tag == .date ? "date" : "datetime"
+    return "datetime.\(name)(\(parts.map { "\($0)" }.joined(separator: ", ")))"
   }
 
   /// Puts literals into a list.

@@ -4,7 +4,7 @@ import Testing
 
 /// Reads words by a small table; gives what was found in a form that is easy to compare.
 private func parse(
-  _ line: String, positionalCount: Int = 1
+  _ line: String, positionalCount: Int = 1, hasSpare: Bool = false
 ) throws(UsageError) -> (options: [String: [String]], positionals: [String], rest: [String]) {
   var size = OptionSyntax("--size", .one)
   size.isInteger = true
@@ -16,7 +16,8 @@ private func parse(
     OptionSyntax("--table-name", .one), OptionSyntax("--table-names", .many), size, tone,
     OptionSyntax("--flag", .flag), OptionSyntax("--skeleton", .optional("input")), exact,
   ]
-  var parser = ArgumentParser(options: table, positionalCount: positionalCount)
+  var parser = ArgumentParser(
+    options: table, positionalCount: positionalCount, hasSpare: hasSpare)
   let words = line.isEmpty ? [] : line.split(separator: "|").map(String.init)
   let result = try parser.parse(words)
   var options: [String: [String]] = [:]
@@ -72,6 +73,19 @@ struct `Arguments` {
     let result = try parse("--bogus|one|two|-x|--st|three")
     #expect(result.positionals == ["one"])
     #expect(result.rest == ["--bogus", "two", "-x", "--st", "three"])
+  }
+
+  @Test(arguments: [
+    ("one|two|three", ["one", "two"], ["three"]), ("one|--flag|two", ["one"], ["two"]),
+    ("--bogus|one|--flag|two|three", ["one"], ["--bogus", "two", "three"]),
+    ("--flag|one|two", ["one", "two"], []),
+  ])
+  func `have a spare word right behind the last one only`(
+    line: String, positionals: [String], rest: [String]
+  ) throws {
+    let result = try parse(line, hasSpare: true)
+    #expect(result.positionals == positionals)
+    #expect(result.rest == rest)
   }
 
   @Test func `after two dashes are no options`() throws {

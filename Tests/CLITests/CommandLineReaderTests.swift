@@ -100,6 +100,21 @@ struct `A command` {
   }
 
   @Test(arguments: [
+    ("--sample-nmae ab", "required: --sample-name", ["--sample-name"]),
+    ("--sample-name ab --ouput=text", "Unknown options: --ouput=text", ["--output"]),
+    ("--sample-name ab --no-is-nwe --wieght 1", "Unknown options: ", ["--no-is-new", "--weight"]),
+  ])
+  func `with mistyped options tells which they may be`(
+    words: String, problem: String, meant: [String]
+  ) {
+    let run = Run("put-sample \(words)")
+    #expect(run.status == .usage)
+    #expect(run.remarks.contains(problem))
+    let list = meant.map { "  * \($0)\n" }.joined()
+    #expect(run.remarks.contains("\n\nMaybe you meant:\n\n" + list))
+  }
+
+  @Test(arguments: [
     "--sse-specification", "--sse-specification a b", "--sse-spec Enabled=true",
     "--no-sse-specification",
   ])

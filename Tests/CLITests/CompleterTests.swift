@@ -21,6 +21,7 @@ struct `The completion` {
     ("streamctl greetings ", ["greet", "help"]),
     ("streamctl help ma", ["man"]),
     ("streamctl v", ["version"]),
+    ("streamctl complete ", ["bash", "zsh", "fish"]),
     ("streamctl help samples put", ["put-sample"]),
     ("streamctl --region x --quiet samples pu", ["put-sample"]),
     ("awslocal samples pu", ["put-sample"]),

@@ -30,6 +30,8 @@ private func wrong(_ place: String, _ value: String, _ type: String, _ types: St
 private struct Named: Structure {
   let name = Required("Name", String.self, .modelLength(2...3))
   let lists = Allowed("Lists", OrderedMap<[String]>.self, .modelListLength(1...2))
+  let words = Allowed("Words", [String].self, .modelElementLength(2))
+  let keyed = Allowed("Keyed", [String: Int].self, .modelElementLength(1))
 }
 
 struct `A request's check` {
@@ -63,8 +65,27 @@ struct `A request's check` {
     }
   }
 
+  @Test(
+    arguments: [
+      (["Words": ["ab", "c"]], "Words[1], value: 1, valid min length: 2"),
+      (["Keyed": ["a": 1, "": 2]], "Keyed (key: ), value: 0, valid min length: 1"),
+    ] as [(JSON, String)])
+  func `knows the least length of a list's texts and of a map's keys`(
+    request: JSON, fault: String
+  ) {
+    let request = request.setting("Name", "ab")
+    let problem = UsageError.validation("Invalid length for parameter " + fault)
+    #expect(throws: problem) { try RequestValidator.check(request, Record<Named>.shape) }
+  }
+
+  @Test func `misses a member that nothing stands in the place of`() {
+    #expect(throws: UsageError.validation("Missing required parameter in input: \"Words\"")) {
+      try RequestValidator.check(["Name": "ab"], Record<Named>.shape, alsoRequired: "Words")
+    }
+  }
+
   @Test(arguments: [
-    sample("Size", 100_000), sample("Size", true), sample("Weight", 1),
+    sample("Size", 100_000), sample("MadeAt", true), sample("Size", true), sample("Weight", 1),
     sample("Weight", .number("1.5")), sample("Data", "AAE="), sample("MadeAt", "2026-11-23"),
     sample("MadeAt", 1_795_415_384), sample("Labels", [:]), sample("Labels", ["a": ""]),
     sample("Pairs", [["Name": "12345678901234567890"]]), sample("Names", []),

@@ -33,13 +33,16 @@ struct `A time that is typed` {
     ("Feb 2020", "2020-02-23T00:00:00Z"),
     ("10:20", "2026-11-23T10:20:00Z"),
     ("Jan 5", "2026-01-05T00:00:00Z"),
+    ("Sept 5 2020", "2020-09-05T00:00:00Z"),
+    ("2020-01-02 10:20:30,5", "2020-01-02T10:20:30.500Z"),
   ])
   func `may have many forms`(typed: String, time: String) {
     #expect(TypedTime.read(typed, today: Self.today) == Timestamp(time), "\(typed)")
   }
 
   @Test(arguments: [
-    "", " ", "nonsense", "2020-13-01", "2020-02-30", "Jan 32 2020", "25:00", "10:60", "1 2 3 4",
+    "", " ", "nonsense", "2020-13-01", "2020-02-30", "Jan 32 2020", "2020-002", "25:00", "10:60",
+    "1 2 3 4",
     "Jan Feb 2020", "2020-01-02T10:20:30+99:00", "am", "Z", "é", "99999999999999999999 Jan",
   ])
   func `is refused when it is none`(typed: String) {

@@ -92,6 +92,7 @@ struct `An export` {
     #expect(try box.streamctl("import", "many.jsonl", "--table-name", "Tab").status == 0)
     let result = try box.sh("streamctl export --table-name Tab 2>errors | head -n 1")
     #expect(result.lines.count == 1)
+    #expect(box.lines(of: "errors") == [])
   }
 
   @Test(arguments: ["dynamodb-json", "json", "csv"])

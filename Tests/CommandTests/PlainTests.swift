@@ -35,6 +35,21 @@ struct `--plain` {
     #expect(short.succeeded().line == "12345678901234567890123456789012345678")
   }
 
+  @Test func `holds for what is waited for and asserted, too`() throws {
+    try plain("put-item", "--table-name", "Orders", "--item", Self.item).succeeded()
+    let wait = ["wait", "item-exists", "--table-name", "Orders", "--key", "id=1", "--plain"]
+    try box.streamctl(wait + ["--query", "l[0] == `1.5`"]).succeeded()
+    try box.streamctl(wait + ["--query", "l[0] == `2`"]).failed(1, "The item is {\"id\":\"1\",")
+    try plain("wait", "item-exists", "--table-name", "Orders", "--key", "id=2")
+      .failed(1, "Table Orders has no item {\"id\":\"2\"}")
+    try plain("wait", "item-not-exists", "--table-name", "Orders", "--key", "id=1")
+      .failed(1, "Table Orders has an item {\"id\":\"1\"}")
+    try plain(
+      "assert", "--query", "Item.l[0]", "--equals", "1.5", "get-item", "--table-name", "Orders",
+      "--key", "id=1"
+    ).succeeded()
+  }
+
   @Test func `works with expressions, pages and every output`() throws {
     for number in 1...3 {
       try plain(

@@ -156,6 +156,35 @@ struct `graph` {
         """)
   }
 
+  @Test func `is a table of its own name`() throws {
+    for (command, title) in [("graph", "Graph"), ("status", "Status")] {
+      let table = try box.streamctl(command, "--output", "table").succeeded().lines
+      #expect(table[1].split(separator: " ").dropFirst().first == title[...], "\(table[1])")
+    }
+  }
+
+  @Test func `knows what was written to tables without a stream`() throws {
+    try box.streamctl(
+      "create-table", "--table-name", "Sums", "--attribute-definitions",
+      "AttributeName=id,AttributeType=S", "--key-schema", "AttributeName=id,KeyType=HASH",
+      "--billing-mode", "PAY_PER_REQUEST", "--query", "x"
+    ).succeeded()
+    let uuid = try box.map(
+      to: "on.sh",
+      "for id in 1 2; do streamctl put-item --table-name Sums --item \"id={S=$id}\"; done\n",
+      "--starting-position", "LATEST")
+    try box.put("1").succeeded()
+    try box.streamctl("put-item", "--table-name", "Sums", "--item", "id={S=3}").succeeded()
+    let picture = try box.streamctl("graph").succeeded().output
+    #expect(
+      picture.contains(
+        """
+           └─ mapping \(uuid), batches of 100
+              └─ function on
+                 └─ wrote 2 records: table Sums, 3 items
+        """))
+  }
+
   @Test(arguments: [("mermaid", "flowchart LR"), ("dot", "digraph streamctl {")])
   func `is drawn for other programs`(format: String, first: String) throws {
     #expect(try box.streamctl("graph", "--format", format).succeeded().lines.first == first)

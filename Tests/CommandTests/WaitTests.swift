@@ -95,6 +95,10 @@ struct `wait for a table or a function` {
   @Test(arguments: [
     ("dynamodb wait help", "table-not-exists"), ("wait help", "item-exists"),
     ("lambda wait function-active help", "[--timeout <integer>]"),
+    ("help wait table-exists", "streamctl dynamodb wait table-exists - "),
+    ("help lambda wait function-active", "streamctl lambda wait function-active - "),
+    ("dynamodb wait table-exists --help", "streamctl dynamodb wait table-exists - "),
+    ("help wait item-exists", "streamctl wait item-exists - "), ("help help", "SYNOPSIS"),
     ("dynamodb wait table-exists --generate-cli-skeleton", #""TableName": """#),
   ]) func `shows what it takes`(line: String, words: String) throws {
     let result = try box.streamctl(line.split(separator: " ").map(String.init)).succeeded()

@@ -25,6 +25,10 @@ enum CommandLineSection {
     `~/.aws/config` or `~/.aws/credentials`, which must be there: its `region`, `output` and
     `cli_binary_format` count, its credentials do not. `--cli-auto-prompt` is refused.
 
+    An answer that cannot be written, as to a full disk, is an error (255) in every format; the AWS
+    CLI says so of `--output text` alone, and ends with 0 otherwise. What was written to the store
+    is there all the same.
+
     The tests run \(count) commands through AWS CLI v2 against moto's server and through streamctl, and
     compare the bytes of both outputs and the exit status
     (`Tests/CommandTests/Differential/commands`). Errors are compared as the newest version writes

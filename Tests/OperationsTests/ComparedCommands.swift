@@ -13,7 +13,7 @@ struct ComparedCommands {
   private var command = ""
 
   private static let lists = [
-    "arguments", "paging", "query", "sample", "services", "shorthand", "skeletons",
+    "arguments", "highlevel", "paging", "query", "sample", "services", "shorthand", "skeletons",
   ]
 
   init() throws {

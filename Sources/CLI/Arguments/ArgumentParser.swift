@@ -21,20 +21,26 @@ struct ArgumentParser {
   let options: [OptionSyntax]
   /// How many words without an option are taken as positional arguments.
   let positionalCount: Int
+  /// Whether one word more is taken with them, if it stands right behind them.
+  let hasSpare: Bool
   private var words: [String] = []
   private var place = 0
   private var isPastDashes = false
+  /// Behind the word that was taken last as a positional argument.
+  private var positionalPlace = 0
   private var result = Result()
 
-  init(options: [OptionSyntax], positionalCount: Int = 0) {
+  init(options: [OptionSyntax], positionalCount: Int = 0, hasSpare: Bool = false) {
     self.options = options
     self.positionalCount = positionalCount
+    self.hasSpare = hasSpare
   }
 
   mutating func parse(_ words: [String]) throws(UsageError) -> Result {
     self.words = words
     place = 0
     isPastDashes = false
+    positionalPlace = 0
     result = Result(options: Array(repeating: nil, count: options.count))
     while place < words.count { try parseNext() }
     return result
@@ -45,7 +51,7 @@ struct ArgumentParser {
     if word == "--", !isPastDashes {
       isPastDashes = true
       // Another parser may follow and has to know.
-      if positionalCount == 0 { result.rest.append(word) }
+      if positionalCount == 0, !hasSpare { result.rest.append(word) }
       place += 1
       return
     }
@@ -53,8 +59,9 @@ struct ArgumentParser {
     place += 1
     switch kind {
     case .value:
-      if result.positionals.count < positionalCount {
+      if takesPositional {
         result.positionals.append(word)
+        positionalPlace = place
       } else {
         result.rest.append(word)
       }
@@ -67,6 +74,13 @@ struct ArgumentParser {
       let values = try takeValues(of: options[match], given)
       result.options[match] = Given(values: values, place: place)
     }
+  }
+
+  /// argparse looks for the spare word where it finds the last positional argument, and only there.
+  private var takesPositional: Bool {
+    let count = result.positionals.count
+    guard count == positionalCount, hasSpare else { return count < positionalCount }
+    return count == 0 || positionalPlace == place - 1
   }
 
   private mutating func takeValues(

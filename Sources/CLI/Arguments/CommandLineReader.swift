@@ -25,7 +25,9 @@ struct CommandLineReader {
     guard asksForHelp else { return (command, rest) }
     switch command {
     case .operation(let operation): return (.help(.operation(operation)), [])
-    case .own(let own): return (.help(.own(own)), [])
+    case .own(let own):
+      let waiter = own.path.last == "wait" ? takeWaiter(of: own.path[0]) : nil
+      return (.help(waiter.map { .waiter($0) } ?? .own(own)), [])
     case .help, .version: return (command, [])
     }
   }
@@ -46,23 +48,26 @@ struct CommandLineReader {
   private mutating func readCommand(in group: String) throws(UsageError) -> Command {
     guard let word = takeWord() else {
       if asksForHelp { return .help(.group(group)) }
-      throw UsageError(.arguments, "the following arguments are required: operation")
+      throw missingCommand(in: group)
     }
     if word == "help" { return .help(.group(group)) }
     if let command = command(word, in: group) { return command }
     if group == "wait", let command = waiter(word) { return command }
-    throw .invalidChoice(word, of: "operation", among: names(in: group))
+    let kind = isHighLevel(group) ? "subcommand" : "operation"
+    throw .invalidChoice(word, of: kind, among: names(in: group))
   }
 
   /// `help put-item` and `help dynamodb put-item` are as good as the other way round.
   private mutating func topic() throws(UsageError) -> HelpTopic {
-    guard let word = takeWord() else { return .overview }
+    guard let word = takeWord(), word != "help" else { return .overview }
+    if word == "wait", let waiter = takeWaiter() { return .waiter(waiter) }
     if word == "examples" { return .examples }
     if word == "man" { return .manual }
     var found = command(word)
     if isGroup(word) {
       guard let inner = takeWord() else { return .group(word) }
       found = command(inner, in: word)
+      if inner == "wait", let waiter = takeWaiter(of: word) { return .waiter(waiter) }
       if found == nil { throw .invalidChoice(inner, of: "operation", among: names(in: word)) }
     }
     switch found {
@@ -82,6 +87,16 @@ struct CommandLineReader {
 }
 
 extension CommandLineReader {
+  /// The waiter that the next word names, if it does.
+  private mutating func takeWaiter(of service: String? = nil) -> Waiter? {
+    let waiters = service.map { Waiter.all(of: $0) } ?? Waiter.all
+    let before = rest
+    let word = takeWord()
+    let waiter = waiters.first { $0.command == word }
+    if waiter == nil { rest = before }
+    return waiter
+  }
+
   /// AWS's waiters work without their service's name, too.
   private mutating func waiter(_ word: String) -> Command? {
     guard let waiter = Waiter.all.first(where: { $0.command == word }) else { return nil }
@@ -92,6 +107,22 @@ extension CommandLineReader {
   private func isGroup(_ word: String) -> Bool {
     catalog.contains { $0.name.service.command == word }
       || ownCommands.contains { $0.path.count > 1 && $0.path[0] == word }
+  }
+
+  /// Whether the AWS CLI has nothing but commands above operations there.
+  private func isHighLevel(_ group: String) -> Bool {
+    !catalog.contains { $0.name.service.command == group }
+      && ownCommands.contains { $0.path[0] == group && $0.isHighLevel }
+  }
+
+  private func missingCommand(in group: String) -> UsageError {
+    guard isHighLevel(group) else {
+      return UsageError(.arguments, "the following arguments are required: operation")
+    }
+    return UsageError(
+      .parameters,
+      "usage: streamctl [options] \(group) <subcommand> [parameters]\n"
+        + "streamctl: error: too few arguments")
   }
 
   private func command(_ word: String, in group: String? = nil) -> Command? {

@@ -20,7 +20,8 @@ extension GivenOptions {
     // As in the AWS CLI, one word more is taken, in case that it is `help`.
     let positionalCount = table.positionals.count
     var parser = ArgumentParser(
-      options: table.options.map(\.syntax), positionalCount: positionalCount + 1)
+      options: table.options.map(\.syntax), positionalCount: positionalCount,
+      hasSpare: !table.isHighLevel)
     let result = try parser.parse(words)
     // A word without letters is as good as none, says the AWS CLI.
     let extra = result.positionals.dropFirst(positionalCount).first { !$0.isEmpty }
@@ -28,7 +29,7 @@ extension GivenOptions {
     given = Self.given(result, table)
     asksForHelp = words == ["help"] || extra == "help"
     guard !asksForHelp else { return }
-    try checkRequired()
+    try checkRequired(unknown: result.rest)
     try checkUnknown(result.rest + (extra.map { [$0] } ?? []))
     try checkAvailable()
   }
@@ -82,14 +83,15 @@ extension GivenOptions {
 
   private func isGiven(_ name: String) -> Bool { given.contains { $0.option.name == name } }
 
-  private func checkRequired() throws(UsageError) {
+  private func checkRequired(unknown: [String]) throws(UsageError) {
     if inputJSON != nil || inputYAML != nil || skeleton.map({ $0 != "output" }) == true { return }
     let missing = (table.options + table.positionals).filter {
       $0.syntax.isRequired && !isGiven($0.name)
     }
     guard missing.isEmpty else {
       let names = missing.map(\.name).joined(separator: ", ")
-      throw UsageError(.arguments, "the following arguments are required: \(names)")
+      throw UsageError(
+        .arguments, "the following arguments are required: \(names)" + table.meant(by: unknown))
     }
   }
 
@@ -99,7 +101,12 @@ extension GivenOptions {
     {
       throw .unavailable(option.name, "; nothing was done")
     }
-    throw UsageError(.unknownOptions, "Unknown options: \(words.joined(separator: ", "))")
+    let meant = table.meant(by: words)
+    guard table.isHighLevel else {
+      throw UsageError(
+        .unknownOptions, "Unknown options: \(words.joined(separator: ", "))" + meant)
+    }
+    throw UsageError(.parameters, "Unknown options: \(words.joined(separator: ","))" + meant)
   }
 
   private func checkAvailable() throws(UsageError) {
@@ -110,6 +117,20 @@ extension GivenOptions {
 }
 
 extension OptionTable {
+  /// The options that words of which nothing is known are like, as the end of a message.
+  fileprivate func meant(by words: [String]) -> String {
+    let names =
+      options.map(\.name)
+      + GlobalOption.allCases.filter { $0.refusal == nil }.map(\.rawValue)
+    var found: [String] = []
+    for word in words where word.utf8.starts(with: "--".utf8) {
+      let matches = CloseMatches.of(String(word.prefix { $0 != "=" }), among: names)
+      found += matches.filter { !found.contains($0) }
+    }
+    return found.isEmpty
+      ? "" : "\n\nMaybe you meant:\n\n" + found.map { "  * \($0)" }.joined(separator: "\n")
+  }
+
   /// The option of that name, if it is one that AWS has and this program does not.
   fileprivate func refused(_ name: String) -> CommandOption? {
     options.first {

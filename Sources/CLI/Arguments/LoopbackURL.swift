@@ -20,6 +20,26 @@ enum LoopbackURL {
       || String(host) == "localhost.localstack.cloud" || isLoopbackNumber(host)
   }
 
+  /// Whether Python finds a scheme before the first colon; `127.0.0.1:4566` has none.
+  static func hasScheme(_ text: String) -> Bool {
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let scheme = text[..<colon].utf8
+    let isNamed = scheme.allSatisfy { letter in
+      isLetter(letter) || letter &- UInt8(ascii: "0") < 10 || "+-.".utf8.contains(letter)
+    }
+    return isNamed && scheme.first.map(isLetter) ?? false
+  }
+
+  /// Whether a host follows the scheme, as in no `localhost:4566`.
+  static func namesHost(_ text: String) -> Bool {
+    let rest = text.drop { $0 != ":" }
+    guard rest.hasPrefix("://") else { return false }
+    return rest.dropFirst(3).first.map { !"/?#:".contains($0) } ?? false
+      && !text.utf8.contains(UInt8(ascii: " "))
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+
   private static func isLoopbackNumber(_ host: Substring) -> Bool {
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }

@@ -7,6 +7,8 @@ struct OperationCustomization: Sendable {
     let option: String
     let structure: String
     let member: String
+    /// A member of ours that may stand in the structure's place.
+    let alternative: String
     let help: String
   }
 
@@ -25,7 +27,7 @@ struct OperationCustomization: Sendable {
   var firstPageMembers: [String] = []
 
   private static let code = Hoist(
-    option: "--zip-file", structure: "Code", member: "ZipFile",
+    option: "--zip-file", structure: "Code", member: "ZipFile", alternative: "CodePath",
     help: "The zip archive of the code, such as fileb://function.zip.")
 
   static func of(_ name: OperationName) -> OperationCustomization {

@@ -6,6 +6,8 @@ struct OptionTable {
   let options: [CommandOption]
   /// The words without an option that the command takes, in order.
   let positionals: [CommandOption]
+  /// Whether it is one of AWS's commands above operations, which word mistakes in another way.
+  var isHighLevel = false
 }
 
 extension OptionTable {
@@ -36,6 +38,7 @@ extension OptionTable {
   init(of command: any OwnCommand.Type) {
     let members = command.optionShape.members
     let positionalNames = command.positionals
+    isHighLevel = command.isHighLevel
     options = members.filter { !positionalNames.contains($0.name) }.flatMap {
       Self.options(of: $0, OperationCustomization()).map(\.offeringChoices)
     }

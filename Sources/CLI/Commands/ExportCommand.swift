@@ -94,6 +94,8 @@ private struct ItemExporter {
     if let failure { throw failure }
     if Interruption.isAsked { return .interrupted }
     try sink.finish()
+    // Whoever has read enough wants no word of the rest.
+    if sink.isClosed { return .success }
     let tenths = Int(bar.seconds * 10 + 0.5)
     context.remark(
       "exported \(count.items) of \(listing.table.name) in "

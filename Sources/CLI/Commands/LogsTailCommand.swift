@@ -8,6 +8,7 @@ package enum LogsTailCommand: OwnCommand {
   package static let path = ["logs", "tail"]
   package static let summary = "Shows the lines of a log group: logs tail /aws/lambda/NAME."
   package static let positionals = ["group_name"]
+  package static let isHighLevel = true
 
   package struct Options: Structure {
     let groupName = Required(

@@ -12,6 +12,8 @@ package protocol OwnCommand: Sendable {
   static var summary: String { get }
   /// The members that are typed as words of their own, without an option, in order.
   static var positionals: [String] { get }
+  /// Whether the AWS CLI has it, as one of its commands above operations.
+  static var isHighLevel: Bool { get }
   /// Throws `UsageError`, `GeneralError`, `StoreError` or `ServiceError`.
   static func run(_ options: Record<Options>, in context: CommandContext) throws -> ExitStatus
   /// Reads the words after its name, and does it; as a rule by its options.
@@ -20,6 +22,7 @@ package protocol OwnCommand: Sendable {
 
 extension OwnCommand {
   package static var positionals: [String] { [] }
+  package static var isHighLevel: Bool { false }
 
   static var optionShape: Shape { Record<Options>.shape }
 

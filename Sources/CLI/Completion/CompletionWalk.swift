@@ -109,6 +109,9 @@ struct CompletionWalk {
 extension CompletionWalk {
   /// What a command's name may begin or go on with.
   var nextWords: [Candidate] {
+    if path == [CompleteCommand.word] {
+      return CompletionPrinter.Shell.allCases.map { Candidate($0.rawValue) }
+    }
     var found: [Candidate] = []
     for waiter in Waiter.all
     where path == ["wait"] || waitedService == waiter.operation.service.command {

@@ -140,7 +140,9 @@ extension LiveNames {
 
   private static let fixed: [(member: String, value: String)] = [
     ("role", "arn:aws:iam::000000000000:role/any"), ("protocol", "sqs"), ("protocol", "lambda"),
-    ("attribute-names", "All"), ("qualifier", "$LATEST"),
+    ("attribute-names", "All"), ("qualifier", "$LATEST"), ("runtime", "python3.13"),
+    ("runtime", "nodejs22.x"), ("runtime", "ruby3.4"), ("runtime", "provided.al2023"),
+    ("runtime", "executable"),
   ]
 
   private static let sources = [

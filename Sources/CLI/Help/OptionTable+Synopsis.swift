@@ -82,6 +82,7 @@ extension Constraint {
       Self.span(limits) + " " + shape.lengthUnit + "."
     case .modelListLength(let limits): Self.span(limits) + " elements in each list."
     case .range(let limits): Self.span(limits) + "."
+    case .modelElementLength: nil
     case .pattern(let pattern, _): "Pattern: \(pattern)"
     case .keys(let rule, _): "Keys: \(rule)"
     }

@@ -8,6 +8,7 @@ package enum DDBPutCommand: OwnCommand {
   package static let path = ["ddb", "put"]
   package static let summary = "Puts one or more items, written in YAML, into a table."
   package static let positionals = ["table_name", "items"]
+  package static let isHighLevel = true
 
   package struct Options: Structure {
     let tableName = Required("table_name", String.self, help: "The table to hold the items.")

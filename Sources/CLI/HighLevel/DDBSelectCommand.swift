@@ -8,6 +8,7 @@ package enum DDBSelectCommand: OwnCommand {
   package static let summary =
     "Searches a table or an index, with literals in the expressions, and prints YAML."
   package static let positionals = ["table_name"]
+  package static let isHighLevel = true
 
   package struct Options: Structure {
     let tableName = Required("table_name", String.self, help: "The table to read.")

@@ -34,7 +34,7 @@ package enum GraphCommand: OwnCommand {
       case .mermaid: graph.mermaid
       case .dot: graph.dot
       }
-    try StorySheet(lines: lines, json: graph.json)
+    try StorySheet(title: "Graph", lines: lines, json: graph.json)
       .print(context.settings.isFormatGiven ? .json : .text, in: context)
     return .success
   }

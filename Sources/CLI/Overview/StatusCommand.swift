@@ -33,6 +33,7 @@ package enum StatusCommand: OwnCommand {
     }
     let layout = StatusLayout(sheet: StatusSheet(status))
     let sheet = StorySheet(
+      title: "Status",
       lines: context.output.isTerminal
         ? layout.boxedLines(columns: columns(context), isColored: context.isColored)
         : layout.plainLines, json: status.json)

@@ -9,20 +9,27 @@ internal import Wire
 struct RequestValidator {
   /// The members at the top that were typed as JSON; the AWS CLI shows their objects differently.
   let literalMembers: Set<String>
+  /// A member at the top that is optional only as another may stand in its place.
+  let alsoRequired: String?
   private var problems: [String] = []
   private var isOrdered = false
 
   static func check(
-    _ request: JSON, _ shape: Shape, literalMembers: Set<String> = []
+    _ request: JSON, _ shape: Shape, literalMembers: Set<String> = [],
+    alsoRequired: String? = nil
   ) throws(UsageError) {
-    var validator = RequestValidator(literalMembers: literalMembers)
+    var validator = RequestValidator(
+      literalMembers: literalMembers, alsoRequired: alsoRequired)
     validator.checkStructure(request, shape.members, "")
     guard validator.problems.isEmpty else {
       throw .validation(validator.problems.joined(separator: "\n"))
     }
   }
 
-  private init(literalMembers: Set<String>) { self.literalMembers = literalMembers }
+  private init(literalMembers: Set<String>, alsoRequired: String?) {
+    self.literalMembers = literalMembers
+    self.alsoRequired = alsoRequired
+  }
 
   private mutating func check(
     _ value: JSON, _ shape: Shape, _ constraints: [Constraint], _ path: String
@@ -40,11 +47,16 @@ struct RequestValidator {
     checkLeast(value, shape, constraints, path)
     switch (shape, value) {
     case (.list(let element), .array(let elements)):
+      let limits = constraints.ofElements
       for (index, value) in elements.enumerated() {
-        check(value, element, [], "\(path)[\(index)]")
+        check(value, element, limits, "\(path)[\(index)]")
       }
     case (.map(let element), .object(let entries)):
-      for entry in entries { check(entry.value, element, [], "\(path).\(entry.key)") }
+      let limits = constraints.ofElements
+      for entry in entries {
+        checkLeast(.string(entry.key), .string, limits, "\(path) (key: \(entry.key))")
+        check(entry.value, element, [], "\(path).\(entry.key)")
+      }
     case (.structure(_, let members), _), (.union(_, let members), _):
       checkStructure(value, members(), path)
     default: break
@@ -55,7 +67,10 @@ struct RequestValidator {
     _ value: JSON, _ members: [MemberDescription], _ path: String
   ) {
     let entries = value.entries ?? []
-    for member in members where member.isRequired && value[member.name] == nil {
+    for member in members
+    where (member.isRequired || path.isEmpty && member.name == alsoRequired)
+      && value[member.name] == nil
+    {
       problems.append("Missing required parameter in \(name(path)): \"\(member.name)\"")
     }
     var known: [(JSON, MemberDescription)] = []
@@ -79,7 +94,7 @@ struct RequestValidator {
     case (.string, .string), (.choice, .string), (.blob, .string), (.boolean, .bool),
       (.list, .array), (.map, .object), (.structure, .object), (.union, .object),
       // Python's booleans are integers.
-      (.integer, .bool), (.double, .bool), (.double, .number):
+      (.integer, .bool), (.double, .bool), (.timestamp, .bool), (.double, .number):
       true
     case (.integer, .number(let digits)): PythonText.isWhole(digits)
     case (.timestamp, .string(let text)):
@@ -129,6 +144,16 @@ struct RequestValidator {
 
   private func shown(_ value: JSON) -> String {
     value.string ?? PythonText.literal(value, isOrdered: isOrdered)
+  }
+}
+
+extension [Constraint] {
+  /// What holds for each text of the list, or for each key of the map, that the limits are of.
+  fileprivate var ofElements: [Constraint] {
+    compactMap { constraint in
+      guard case .modelElementLength(let least) = constraint else { return nil }
+      return .length(atLeast: least)
+    }
   }
 }
 

@@ -21,7 +21,7 @@ extension Shape {
     case .boolean: return true
     case .timestamp: return "1970-01-01T00:00:00"
     case .list(let element):
-      return .array([element.skeleton(name.map { _ in element.elementName }, &open)])
+      return .array([element.skeleton(name.map { element.name(in: $0) }, &open)])
     case .map(let element):
       return .object([JSON.Entry("KeyName", element.skeleton(name.map { _ in "" }, &open))])
     case .structure(let type, let members), .union(let type, let members):
@@ -35,10 +35,20 @@ extension Shape {
     }
   }
 
-  private var elementName: String {
+  /// What AWS calls the shape of an element of the list that a member holds.
+  private func name(in list: String) -> String {
     switch self {
     case .structure(let name, _), .union(let name, _): name
-    default: ""
+    default: Self.elementNames.first { $0.0 == list }?.1 ?? "String"
     }
   }
+
+  /// The names of lists, and of what is in them; what is not here is a `String`.
+  private static let elementNames = [
+    ("TableNames", "TableName"), ("SS", "StringAttributeValue"),
+    ("NS", "NumberAttributeValue"), ("NonKeyAttributes", "NonKeyAttributeName"),
+    ("OwningAccounts", "AccountId"), ("Architectures", "Architecture"),
+    ("FunctionResponseTypes", "FunctionResponseType"), ("Queues", "Queue"), ("Topics", "Topic"),
+    ("SubnetIds", "SubnetId"), ("SecurityGroupIds", "SecurityGroupId"),
+  ]
 }

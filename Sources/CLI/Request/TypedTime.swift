@@ -90,7 +90,8 @@ extension TypedTime {
     default:
       if case .word("am") = peek(), time == nil { return setHour(number) }
       if case .word("pm") = peek(), time == nil { return setHour(number) }
-      guard date.count < 3 else { return false }
+      // Three digits are a day of the year, which dateutil does not read.
+      guard date.count < 3, digits.utf8.count != 3 else { return false }
       hasCentury = hasCentury || digits.utf8.count > 2
       date.append(number)
     }
@@ -118,7 +119,7 @@ extension TypedTime {
       guard let part = takeDigits() else { return false }
       parts.append(part)
     }
-    if parts.count == 3, peek() == .mark("."), place + 1 < tokens.count,
+    if parts.count == 3, peek() == .mark(".") || peek() == .mark(","), place + 1 < tokens.count,
       case .number(let digits) = tokens[place + 1]
     {
       place += 2
@@ -150,6 +151,7 @@ extension TypedTime {
   private static let fillers = ["at", "on", "and", "ad", "t", "of", "st", "nd", "rd", "th"]
 
   private mutating func take(word: String) -> Bool {
+    let word = word == "sept" ? "sep" : word
     let isShort = word.utf8.count == 3
     if let month = Self.months.firstIndex(where: { $0 == word || isShort && $0.hasPrefix(word) }) {
       guard monthPlace == nil, date.count < 3 else { return false }

@@ -12,13 +12,15 @@ package enum StoryFormat: String, Choice {
 
 /// An explanation, in both of its forms.
 struct StorySheet {
+  /// What a table is called.
+  var title = "Explanation"
   var lines: [String] = []
   var json: JSON = [:]
 
   /// Prints it; a query is of the JSON form.
   func print(_ format: StoryFormat, in context: CommandContext) throws(GeneralError) {
     guard format == .text, context.settings.query == nil else {
-      return try AnswerPrinter("Explanation", in: context).print(json)
+      return try AnswerPrinter(title, in: context).print(json)
     }
     context.output.print(lines.map { $0 + "\n" }.joined())
   }

@@ -30,8 +30,8 @@ struct CSVReader: RecordReader {
     }
     if scanner.cells.count != columns.count {
       let place = min(scanner.cells.count, columns.count + 1) - 1
-      throw problem(
-        "\(scanner.cells.count) cells in a row for \(columns.count) columns", place, bytes)
+      let cells = scanner.cells.count == 1 ? "1 cell" : "\(scanner.cells.count) cells"
+      throw problem("\(cells) in a row, but \(columns.count) in the first", place, bytes)
     }
     var attributes: [Item.Attribute] = []
     attributes.reserveCapacity(columns.count)

@@ -40,10 +40,12 @@ package enum ItemNotExistsCommand: OwnCommand {
   package static func run(
     _ options: Record<ItemWaitOptions>, in context: CommandContext
   ) throws -> ExitStatus {
-    try ItemWait(options: options, context: context).run { faults in
+    let wait = ItemWait(options: options, context: context)
+    let item = wait.shownKey
+    return try wait.run { faults in
       guard faults.isEmpty else { return nil }
       let condition = context.settings.query.map { ", and this is true of it: \($0.expression)" }
-      return "Table \(options.tableName) has an item \(options.key.json.text)\(condition ?? "")"
+      return "Table \(options.tableName) has an item \(item)\(condition ?? "")"
     }
   }
 }
@@ -65,11 +67,18 @@ private struct ItemWait {
     }
   }
 
+  /// The item's key as it is typed.
+  var shownKey: String {
+    let key = options.key.json
+    return (context.settings.isPlain ? PlainJSON.plainItem(key) : key).text
+  }
+
   private func faults() throws -> [String] {
-    let item = "\(options.key.json.text)"
-    guard let found = try read()["Item"] else {
+    let item = shownKey
+    guard let stored = try read()["Item"] else {
       return ["Table \(options.tableName) has no item \(item)"]
     }
+    let found = context.settings.isPlain ? PlainJSON.plainItem(stored) : stored
     guard let query = context.settings.query else { return [] }
     // Its attributes can be named with `Item.` before them, as in get-item's answer, and without.
     let answer = JSON.object(

@@ -11,6 +11,7 @@ package enum BatchGetItem: ReadOperation {
   package struct Input: Structure {
     let requestItems = Required(
       "RequestItems", OrderedMap<Record<KeysAndAttributes>>.self, .length(1...100),
+      .modelElementLength(1),
       TableName.keys,
       help: "The keys by table, such as {\"T\": {\"Keys\": [{\"id\": {\"S\": \"1\"}}]}}.")
     let returnConsumedCapacity = Defaulted(

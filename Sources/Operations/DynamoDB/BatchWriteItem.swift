@@ -12,6 +12,7 @@ package enum BatchWriteItem: WriteOperation {
   package struct Input: Structure {
     let requestItems = Required(
       "RequestItems", OrderedMap<WriteRequests>.self, .length(1...25),
+      .modelElementLength(1),
       .modelListLength(1...mostRequests),
       help: "The writes by table, such as {\"T\": [{\"PutRequest\": {\"Item\": {...}}}]}.")
     let returnConsumedCapacity = Defaulted(

@@ -9,7 +9,8 @@ package enum UntagResource: WriteOperation {
   package struct Input: Structure {
     let resourceArn = Required(
       "ResourceArn", String.self, .length(1...1283), help: "The ARN of the table.")
-    let tagKeys = Required("TagKeys", [String].self, help: "The keys of the tags to remove.")
+    let tagKeys = Required(
+      "TagKeys", [String].self, .modelElementLength(1), help: "The keys of the tags to remove.")
 
     package init() {}
   }

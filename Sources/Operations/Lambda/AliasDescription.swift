@@ -17,7 +17,7 @@ package struct AliasDescription: Structure {
 /// How an alias shares its invocations with a second version.
 package struct AliasRouting: Structure {
   let additionalVersionWeights = Allowed(
-    "AdditionalVersionWeights", [String: Double].self,
+    "AdditionalVersionWeights", [String: Double].self, .modelElementLength(1),
     help: "The second version and its share, such as 2=0.1.")
 
   package init() {}

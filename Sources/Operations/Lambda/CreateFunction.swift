@@ -40,7 +40,7 @@ package enum CreateFunction: Operation {
     let tags = Allowed(
       "Tags", [String: String].self, help: "The function's tags, such as Owner=Ann.")
     let layers = Allowed(
-      "Layers", [String].self,
+      "Layers", [String].self, .modelElementLength(1),
       help: "Archives or folders to lay beneath the code (paths here), or the ARNs of earlier ones."
     )
     let fileSystemConfigs = Refused("FileSystemConfigs")

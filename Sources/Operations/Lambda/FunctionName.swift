@@ -17,6 +17,7 @@ package struct FunctionName: ShapeValue, Hashable {
     """#
 
   package static var shape: Shape { .string }
+  package static var constraints: [Constraint] { [.modelLength(1...256)] }
   package var json: JSON { .string(text) }
 
   package init?(_ json: JSON, _ reader: inout ValueReader) {

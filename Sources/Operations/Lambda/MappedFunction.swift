@@ -10,6 +10,7 @@ package struct MappedFunction: ShapeValue, Hashable {
   package let scriptPath: String?
 
   package static var shape: Shape { .string }
+  package static var constraints: [Constraint] { FunctionName.constraints }
   package var json: JSON { scriptPath.map { .string($0) } ?? name.json }
 
   package init?(_ json: JSON, _ reader: inout ValueReader) {

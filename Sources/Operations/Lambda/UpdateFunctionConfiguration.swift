@@ -34,7 +34,7 @@ package enum UpdateFunctionConfiguration: Operation {
     let revisionID = Allowed(
       "RevisionId", String.self, help: "Only when the function still has this revision.")
     let layers = Allowed(
-      "Layers", [String].self,
+      "Layers", [String].self, .modelElementLength(1),
       help: "Archives or folders to lay beneath the code (paths here), or the ARNs of earlier ones."
     )
     let fileSystemConfigs = Refused("FileSystemConfigs")

@@ -28,7 +28,8 @@ package enum DescribeLogGroups: ReadOperation {
     let logGroupClass = Allowed(
       "logGroupClass", LogGroupClass.self, help: "Only groups of this class.")
     let logGroupIdentifiers = Allowed(
-      "logGroupIdentifiers", [String].self, .length(1...50), help: "Only these: names or ARNs.")
+      "logGroupIdentifiers", [String].self, .length(1...50), .modelElementLength(1),
+      help: "Only these: names or ARNs.")
 
     package init() {}
   }

@@ -19,7 +19,8 @@ package enum FilterLogEvents: ReadOperation {
       "logGroupIdentifier", String.self, .length(1...2048), LogChecks.groupIdentifier,
       help: "The group's name or ARN.")
     let logStreamNames = Allowed(
-      "logStreamNames", [String].self, .length(1...100), help: "Only lines of these streams.")
+      "logStreamNames", [String].self, .length(1...100), .modelElementLength(1),
+      help: "Only lines of these streams.")
     let logStreamNamePrefix = Allowed(
       "logStreamNamePrefix", String.self, LogChecks.nameLengths, LogChecks.streamName,
       help: "Only lines of streams whose names begin so.")

@@ -67,8 +67,8 @@ struct `A CSV file` {
   }
 
   @Test(arguments: [
-    ("id,x\n1\n", "0:1 1 cells in a row for 2 columns"),
-    ("id,x\n1,2,3\n", "0:5 3 cells in a row for 2 columns"),
+    ("id,x\n1\n", "0:1 1 cell in a row, but 2 in the first"),
+    ("id,x\n1,2,3\n", "0:5 3 cells in a row, but 2 in the first"),
     ("id,x:N\n1,abc\n", "0:3 x: The parameter cannot be converted to a numeric value: abc"),
     ("id,x:BOOL\n1,yes\n", "0:3 x: true or false is wanted, not yes"),
     ("id,x:SS\n1,{}\n", "0:3 x: a JSON list is wanted"),

@@ -45,7 +45,7 @@ enum DifferentialRecording {
   }
 
   static let lists = [
-    "arguments", "paging", "query", "sample", "services", "shorthand", "skeletons",
+    "arguments", "highlevel", "paging", "query", "sample", "services", "shorthand", "skeletons",
   ]
   private static let folder =
     "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/")

@@ -31,6 +31,7 @@ WORKERS = 2
 # What is another in every store.
 MASKS = [
     (re.compile(r"shardId-\d{20}-[0-9a-f]{8}"), "<shard>"),
+    (re.compile(r"backup/\d{14}-[0-9a-f]{8}"), "<backup>"),
     (re.compile(r"\|\d+\|[A-Za-z0-9+/=]{20,}"), "<iterator>"),
     (re.compile(r'"nextSequenceToken": "\d+"'), "<token>"),
 ]

@@ -40,7 +40,7 @@ package struct Projection: Structure {
   let projectionType = Allowed(
     "ProjectionType", ProjectionType.self, help: "ALL, KEYS_ONLY or INCLUDE.")
   let nonKeyAttributes = Allowed(
-    "NonKeyAttributes", [String].self, .length(1...20),
+    "NonKeyAttributes", [String].self, .length(1...20), .modelElementLength(1),
     help: "The attributes that INCLUDE adds to the keys.")
 
   package init() {}
