@@ -33,12 +33,15 @@ final class ChildProcess {
     var launcher = launcher
     launcher.descriptors.append((theirs, Self.lifelineNumber))
     do throws(ProcessLauncher.Refusal) {
-      pid = try Orphans.known { () throws(ProcessLauncher.Refusal) in try launcher.launch() }
+      pid = try Orphans.known { () throws(ProcessLauncher.Refusal) in
+        let pid = try launcher.launch()
+        Lifeline.tie(group: pid, to: theirs)
+        return pid
+      }
     } catch {
       throw .system("Cannot start \(launcher.path)", error.code)
     }
     lifeline = ours
-    Lifeline.tie(group: pid, to: theirs)
   }
 
   deinit { end() }

@@ -19,6 +19,8 @@ package enum Orphans {
     /// Whether we were given children by who started us; their orphans are not a handler's.
     var hasForeigners = false
     var isFounded = false
+    /// Whether the program is at its end, so that nothing may be launched.
+    var isEnding = false
     /// When those that had ended were last buried.
     var buriedMicroseconds = 0
   }
@@ -31,10 +33,15 @@ package enum Orphans {
   /// For programs that start processes by `FunctionRunner` only: others would be taken for orphans.
   package static func adopt() { isAdopting.store(true, ordering: .relaxed) }
 
-  /// Ends all orphans; for a program that ends itself.
-  package static func endAll() {
-    guard family.withLock({ $0.isFounded && !$0.hasForeigners }) else { return }
-    end { _ in true }
+  /// Ends all orphans, for a program that ends itself.
+  ///
+  /// - Parameter launchingNoMore: whether threads that go on may launch no more children.
+  package static func endAll(launchingNoMore: Bool = false) {
+    let mayEndThem = family.withLock { family in
+      family.isEnding = family.isEnding || launchingNoMore
+      return family.isFounded && !family.hasForeigners
+    }
+    if mayEndThem { end { _ in true } }
   }
 
   /// Ends the orphans that were started with a variable, as `NAME=value`.
@@ -58,17 +65,21 @@ package enum Orphans {
     if isDue { end { _ in false } }
   }
 
-  /// Launches a child, which is known before it can be taken for an orphan.
+  /// Launches a child, which is known before it can be taken for an orphan, and whole before the
+  /// program ends: one that is launched while it ends would outlive it.
   static func known(
     _ launch: () throws(ProcessLauncher.Refusal) -> pid_t
   ) throws(ProcessLauncher.Refusal) -> pid_t {
     guard isAdopting.load(ordering: .relaxed) else { return try launch() }
-    return try family.withLock { (family) throws(ProcessLauncher.Refusal) in
+    let pid = try family.withLock { (family) throws(ProcessLauncher.Refusal) -> pid_t? in
+      if family.isEnding { return nil }
       if !family.isFounded { found(&family) }
       let pid = try launch()
       family.known.insert(pid)
       return pid
     }
+    if let pid { return pid }
+    while true { sleep(.max) }
   }
 
   /// Forgets a child that has been waited for.

@@ -141,7 +141,7 @@ extension Interruption {
     if let farewell = farewell.withLock({ $0 }), !farewell.text.isEmpty {
       farewell.print(farewell.text)
     }
-    Orphans.endAll()
+    Orphans.endAll(launchingNoMore: true)
     _exit(130)
   }
 }
