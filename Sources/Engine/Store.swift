@@ -108,6 +108,13 @@ package final class Store {
     }
   }
 
+  /// From here on, commits are quicker, as the log keeps its length; for a store that is open for
+  /// long, and is to be told by `endLongUse`.
+  package func beginLongUse() { connection.overwriteLog() }
+
+  /// Leaves the log as short as those who open the store next want it.
+  package func endLongUse() { connection.emptyLog() }
+
   /// From here on, commits are on the disk when the system has taken them there.
   ///
   /// A process that ends in whatever way loses none of them, a power cut may take back the last.

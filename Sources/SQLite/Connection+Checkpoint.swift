@@ -28,10 +28,24 @@ extension Connection {
   /// connection commits, the less its opening counts, up to SQLite's own 1,000 pages.
   private var longLogPages: Int32 { Int32(min(1000, 40 * commitCount)) }
 
+  /// Leaves the log's pages in its file for this connection to write over, as SQLite does.
+  ///
+  /// A commit that makes the log's file longer is synced together with the file's new length, which
+  /// takes two to three times as long. For a connection that stays; `emptyLog` is to be called
+  /// behind its last commit.
+  package func overwriteLog() { overwritesLog = true }
+
+  /// Copies the log into the file and makes it short, unless somebody goes on reading from it.
+  package func emptyLog() {
+    overwritesLog = false
+    if let handle { emptyLog(handle, "main") }
+  }
+
   private func emptyLog(_ handle: OpaquePointer, _ database: UnsafePointer<CChar>?) {
+    let mode = overwritesLog ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE
     // To wait for readers is not worth it: the next commit tries again.
     sqlite3_busy_timeout(handle, 0)
-    sqlite3_wal_checkpoint_v2(handle, database, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+    sqlite3_wal_checkpoint_v2(handle, database, mode, nil, nil)
     sqlite3_busy_timeout(handle, Int32(clamping: busyTimeoutMilliseconds))
   }
 }

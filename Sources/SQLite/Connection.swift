@@ -25,6 +25,8 @@ package final class Connection {
   var logPages = 0
   /// Whether the log is emptied by somebody else than the commits.
   var isWritingMuch = false
+  /// Whether the log's pages stay in its file when they have been copied.
+  var overwritesLog = false
   let path: String
 
   /// Opens a file without reading it yet; how long to wait for others' locks is up to the timeout.

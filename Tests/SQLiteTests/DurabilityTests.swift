@@ -81,6 +81,23 @@ struct `A store's connection` {
     #expect(try open().first("SELECT count(*) FROM p") { $0.integer(0) } == 400)
   }
 
+  @Test func `writes over a log that it is to keep, and empties it at the end`() throws {
+    let connection = try open()
+    connection.overwriteLog()
+    var longest = 0
+    for number in 1...3000 {
+      try connection.run("INSERT INTO p VALUES (?)", number)
+      guard number % 100 == 0 else { continue }
+      let length = try directory.read("store.db-wal").count
+      #expect(length >= longest)
+      longest = max(longest, length)
+    }
+    #expect(longest < 5_000_000)
+    connection.emptyLog()
+    #expect(try directory.read("store.db-wal").isEmpty)
+    #expect(try open().first("SELECT count(*) FROM p") { $0.integer(0) } == 3000)
+  }
+
   @Test func `puts a store with another journal back on its log`() throws {
     _ = try open()
     let plain = try Connection(path: path)

@@ -56,8 +56,10 @@ package enum ServeCommand: OwnCommand {
     try announce(options, listeners, setup, context)
     let thread = delivery?.start(ringing: bell)
     if delivery != nil, thread == nil { context.remark("there is no thread to deliver on") }
+    store.beginLongUse()
     server.run()
     thread?.join()
+    store.endLongUse()
     if let file = options.pidFile { unlink(file) }
     return .success
   }
