@@ -1,5 +1,6 @@
-// Asks a DynamoDB endpoint the same thing over many connections, each waiting for its answer, and
-// prints answers a second and how long they took: load PORT CONNECTIONS SECONDS put|get|query TABLE.
+// Asks a DynamoDB endpoint the same thing over many connections, each with so many requests in
+// flight, and prints answers a second and how long they took:
+// load PORT CONNECTIONS SECONDS put|get|query TABLE IN_FLIGHT.
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -11,11 +12,18 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { most_connections = 1024, buffer_bytes = 1 << 16, most_samples = 4 << 20 };
+enum {
+  most_connections = 1024,
+  most_in_flight = 64,
+  buffer_bytes = 1 << 16,
+  most_samples = 4 << 20
+};
 
 struct connection {
   int socket;
-  double asked;
+  // When the requests were sent that are not answered, of which the oldest is the `answered`th.
+  double asked[most_in_flight];
+  unsigned long sent, answered;
   size_t have;
   char buffer[buffer_bytes];
 };
@@ -25,7 +33,7 @@ static float *samples;
 static size_t sample_count;
 static long failures, request_number;
 static const char *kind, *table;
-static int port;
+static int port, in_flight;
 
 static double now(void) {
   struct timespec time;
@@ -44,9 +52,10 @@ static size_t write_request(char *out, size_t size) {
   const char *operation = "PutItem";
   if (strcmp(kind, "put") == 0) {
     snprintf(body, sizeof body,
-             "{\"TableName\": \"%s\", \"Item\": {\"id\": {\"S\": \"item-%ld\"}, \"name\": "
+             "{\"TableName\": \"%s\", \"Item\": {\"id\": {\"S\": \"item-%d-%ld\"}, \"name\": "
              "{\"S\": \"John Doe\"}, \"age\": {\"N\": \"42\"}}}",
-             table, number);
+             // An item that is there already would be no change.
+             table, getpid(), number);
   } else if (strcmp(kind, "get") == 0) {
     operation = "GetItem";
     snprintf(body, sizeof body, "{\"TableName\": \"%s\", \"Key\": {\"id\": {\"S\": \"item-%ld\"}}}",
@@ -83,28 +92,47 @@ static void connect_to(struct connection *one) {
 static void ask(struct connection *one) {
   char request[4096];
   size_t size = write_request(request, sizeof request);
-  one->have = 0;
-  one->asked = now();
+  one->asked[one->sent++ % most_in_flight] = now();
   if (send(one->socket, request, size, MSG_NOSIGNAL) != (ssize_t)size) fail("send");
 }
 
-// Whether the answer is whole.
-static int receive(struct connection *one, int *closes) {
+static void receive(struct connection *one) {
   ssize_t count = recv(one->socket, one->buffer + one->have, buffer_bytes - 1 - one->have, 0);
   if (count <= 0) fail("recv");
   one->have += (size_t)count;
   one->buffer[one->have] = 0;
+}
+
+// Takes the first answer, if it is whole.
+static int take(struct connection *one, int *closes) {
   char *end = strstr(one->buffer, "\r\n\r\n");
   if (!end) return 0;
   char *length = strcasestr(one->buffer, "content-length:");
-  size_t body = length && length < end ? (size_t)atol(length + 15) : 0;
-  if (one->have < (size_t)(end + 4 - one->buffer) + body) return 0;
+  size_t size = (size_t)(end + 4 - one->buffer);
+  if (length && length < end) size += (size_t)atol(length + 15);
+  if (one->have < size) return 0;
   char *close = strcasestr(one->buffer, "connection: close");
   *closes = (close && close < end) || strncmp(one->buffer, "HTTP/1.0", 8) == 0;
   if (strncmp(one->buffer + 9, "200", 3) != 0 && failures++ == 0) {
     fprintf(stderr, "failed: %s\n", one->buffer);
   }
+  one->have -= size;
+  memmove(one->buffer, one->buffer + size, one->have + 1);
+  double asked = one->asked[one->answered++ % most_in_flight];
+  if (sample_count < most_samples) samples[sample_count++] = (float)(now() - asked);
   return 1;
+}
+
+// What was in flight on a connection that the server has closed is asked again on a new one.
+static void begin_anew(struct connection *one) {
+  close(one->socket);
+  one->answered = one->sent;
+  one->have = 0;
+  connect_to(one);
+}
+
+static void fill(struct connection *one) {
+  while (one->sent - one->answered < (unsigned long)in_flight) ask(one);
 }
 
 static int compare(const void *left, const void *right) {
@@ -113,12 +141,14 @@ static int compare(const void *left, const void *right) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 6) return 2;
+  if (count != 7) return 2;
   port = atoi(arguments[1]);
   int connection_count = atoi(arguments[2]);
   double seconds = atof(arguments[3]);
   kind = arguments[4];
   table = arguments[5];
+  in_flight = atoi(arguments[6]);
+  if (in_flight < 1 || in_flight > most_in_flight) return 2;
   samples = malloc(sizeof(float) * most_samples);
   int poller = epoll_create1(0);
   if (connection_count > most_connections || !samples || poller < 0) return 2;
@@ -128,22 +158,22 @@ int main(int count, char **arguments) {
     epoll_ctl(poller, EPOLL_CTL_ADD, connections[index].socket, &event);
   }
   double start = now(), end = start + seconds;
-  for (int index = 0; index < connection_count; index++) ask(&connections[index]);
+  for (int index = 0; index < connection_count; index++) fill(&connections[index]);
   struct epoll_event events[256];
   while (now() < end) {
     int ready = epoll_wait(poller, events, 256, 1000);
     for (int index = 0; index < ready; index++) {
       struct connection *one = &connections[events[index].data.u32];
       int closes = 0;
-      if (!receive(one, &closes)) continue;
-      if (sample_count < most_samples) samples[sample_count++] = (float)(now() - one->asked);
+      receive(one);
+      while (!closes && take(one, &closes)) {
+      }
       if (closes) {
-        close(one->socket);
-        connect_to(one);
+        begin_anew(one);
         struct epoll_event event = {.events = EPOLLIN, .data.u32 = events[index].data.u32};
         epoll_ctl(poller, EPOLL_CTL_ADD, one->socket, &event);
       }
-      ask(one);
+      fill(one);
     }
   }
   double spent = now() - start;

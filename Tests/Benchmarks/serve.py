@@ -1,5 +1,8 @@
 """The endpoint: answers a second over 1, 8 and 64 connections, beside moto_server and ministack.
 
+A connection waits for each answer before it asks again, or, where that is said, has several
+requests in flight.
+
 The same client asks all of them the same things, one server after the other in each round. A server
 that is not installed is left out: name its program in MOTO_SERVER or MINISTACK, or have it in PATH.
 """
@@ -17,8 +20,9 @@ import sys
 import time
 
 HERE = pathlib.Path(__file__).parent
-CONNECTIONS = (1, 8, 64)
 KINDS = ("put", "get", "query")
+# How many connections, and how many requests each has in flight.
+LOADS = ((1, 1), (1, 16), (8, 1), (64, 1))
 UNSYNCED = "streamctl --no-sync"
 
 TABLE = {
@@ -115,11 +119,17 @@ def built_load(folder):
     return program
 
 
-def load(program, port, connections, seconds, kind):
+def load(program, port, how, seconds, kind):
+    connections, in_flight = (str(number) for number in how)
     done = subprocess.run(
-        [program, str(port), str(connections), str(seconds), kind, "Items"], check=True,
+        [program, str(port), connections, str(seconds), kind, "Items", in_flight], check=True,
         capture_output=True, text=True)
     return json.loads(done.stdout)
+
+
+def title(how, kind):
+    connections, in_flight = how
+    return f"{kind} over {connections}" + (f", {in_flight} in flight" if in_flight > 1 else "")
 
 
 def commands(bench, folder):
@@ -153,13 +163,16 @@ def measure(bench):
         caller = Caller(port)
         if not name.startswith("streamctl"):
             caller.call("CreateTable", TABLE)
+        for number in range(100):
+            item = {"id": {"S": f"item-{number}"}, "name": {"S": "John Doe"}, "age": {"N": "42"}}
+            caller.call("PutItem", {"TableName": "Items", "Item": item})
         bench.report(f"{name}: ready after", f"{server.ready:.1f} ms")
-        for connections in CONNECTIONS:
+        for how in LOADS:
             for kind in KINDS if name != UNSYNCED else ["put"]:
-                figure = load(program, port, connections, seconds, kind)
-                figures[name, connections, kind] = figure
+                figure = load(program, port, how, seconds, kind)
+                figures[name, how, kind] = figure
                 bench.report(
-                    f"{name}: {kind} over {connections} connections",
+                    f"{name}: {title(how, kind)}",
                     f"{figure['perSecond']:,.0f}/s",
                     f"p50 {figure['p50']} ms, p99 {figure['p99']} ms, "
                     f"{figure['failures']} failed")
@@ -170,13 +183,13 @@ def measure(bench):
 
 
 def report_ratios(bench, figures):
-    for (name, connections, kind), ours in figures.items():
+    for (name, how, kind), ours in figures.items():
         for other in ("moto", "ministack") if name.startswith("streamctl") else ():
-            theirs = figures.get((other, connections, kind))
+            theirs = figures.get((other, how, kind))
             if theirs is None or theirs["perSecond"] == 0:
                 continue
             bench.report(
-                f"{name} / {other}: {kind} over {connections}",
+                f"{name} / {other}: {title(how, kind)}",
                 f"{ours['perSecond'] / theirs['perSecond']:.1f}x",
                 "at least 20x" if other == "moto" else "")
 
