@@ -9,15 +9,18 @@ import Wire
 struct Exchange {
   let workspace: Workspace
   let router: RequestRouter
+  let remarks: Remarks
 
   init() throws {
     let workspace = try Workspace()
     self.workspace = workspace
     let folder = workspace.folder
+    let remarks = Remarks()
+    self.remarks = remarks
     router = RequestRouter(
       sessions: RegionalSessions(defaultRegion: Workspace.region) { caller in
         Workspace(folder: folder, region: caller.region).session
-      })
+      }, remark: remarks.add)
   }
 
   func send(
@@ -52,8 +55,10 @@ struct Exchange {
   }
 
   /// A signature's field for a region and a service.
-  static func signed(_ region: String, _ service: String) -> [String: String] {
-    let credential = "AKID/20261123/\(region)/\(service)/aws4_request"
+  static func signed(
+    _ region: String, _ service: String, by key: String = "AKID"
+  ) -> [String: String] {
+    let credential = "\(key)/20261123/\(region)/\(service)/aws4_request"
     return [
       "authorization":
         "AWS4-HMAC-SHA256 Credential=\(credential), SignedHeaders=host, Signature=0"

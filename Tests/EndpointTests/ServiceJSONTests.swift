@@ -22,6 +22,23 @@ struct `AWS JSON of other services` {
     #expect(again.field("x-amzn-query-error") == nil)
   }
 
+  @Test(arguments: [
+    ("AKIAIOSFODNN7EXAMPLE", nil), ("test", nil), ("000000000000", nil), ("12345678901", nil),
+    (
+      "111111111111",
+      "a client signs for account 111111111111; there is one account here, 000000000000, which "
+        + "all clients share"
+    ),
+  ])
+  func `tells once of a client that signs for another account`(key: String, remark: String?) {
+    for _ in 0..<2 {
+      let answer = exchange.json(
+        "AmazonSQS.ListQueues", [:], Exchange.signed("us-east-1", "sqs", by: key))
+      #expect(answer.status == 200)
+    }
+    #expect(exchange.remarks.lines == [remark].compactMap { $0 })
+  }
+
   @Test func `tells SQS's errors by name, and by their older code in a field`() {
     let answer = exchange.json("AmazonSQS.GetQueueUrl", ["QueueName": "no"])
     #expect(answer.status == 400)

@@ -5,6 +5,8 @@ struct CredentialScope: Hashable {
   let region: String
   /// As signatures name it, such as `monitoring`.
   let service: String
+  /// The account, where the access key is the number of one, as LocalStack takes it.
+  let accountID: String?
 
   /// Reads `Credential=KEY/20261123/eu-west-1/dynamodb/aws4_request` out of a signature, version 4.
   init?(authorization: String) {
@@ -23,6 +25,8 @@ struct CredentialScope: Hashable {
     else { return nil }
     region = String(decoding: parts[parts.count - 3], as: UTF8.self)
     service = String(decoding: parts[parts.count - 2], as: UTF8.self)
+    let isNumber = parts.count == 5 && parts[0].count == 12 && parts[0].allSatisfy(\.isDigit)
+    accountID = isNumber ? String(decoding: parts[0], as: UTF8.self) : nil
   }
 
   /// The name of the key that signed a request.

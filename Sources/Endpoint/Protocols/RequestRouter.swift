@@ -1,3 +1,4 @@
+private import Delivery
 package import Engine
 package import HTTP
 
@@ -8,9 +9,16 @@ package final class RequestRouter {
   private let query: QueryProtocol
   private let cbor: CBORProtocol
   private let rest: RESTProtocol
+  private let remark: (String) -> Void
+  /// Accounts that clients were told of to be none here.
+  private var toldAccounts: [String] = []
 
-  package init(sessions: RegionalSessions) {
+  private static let mostToldAccounts = 10
+
+  /// - Parameter remark: tells the user something.
+  package init(sessions: RegionalSessions, remark: @escaping (String) -> Void = { _ in }) {
     self.sessions = sessions
+    self.remark = remark
     let performer = WirePerformer(sessions: sessions)
     json = JSONProtocol(performer: performer)
     query = QueryProtocol(performer: performer)
@@ -21,6 +29,7 @@ package final class RequestRouter {
   /// The answer to a request; whatever is wrong with the request is in the answer.
   package func answer(_ request: HTTPRequest) -> HTTPResponse {
     let call = IncomingCall(request)
+    if let account = call.scope?.accountID, account != ARN.accountID { tell(of: account) }
     if request.method == "POST", request.value(of: "x-amz-target") != nil {
       return json.answer(call)
     }
@@ -41,6 +50,16 @@ package final class RequestRouter {
 }
 
 extension RequestRouter {
+  private func tell(of account: String) {
+    guard toldAccounts.count < Self.mostToldAccounts, !toldAccounts.contains(account) else {
+      return
+    }
+    toldAccounts.append(account)
+    remark(
+      "a client signs for account \(account); there is one account here, \(ARN.accountID), which "
+        + "all clients share")
+  }
+
   private static func isCBOR(_ call: IncomingCall) -> Bool {
     call.request.value(of: "smithy-protocol") == "rpc-v2-cbor" || call.path.hasPrefix("/service/")
   }

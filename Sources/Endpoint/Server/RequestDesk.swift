@@ -22,7 +22,7 @@ final class RequestDesk {
     self.store = store
     gate = setup.gate
     sessions = setup.sessions(sharing: store, isHurried: true)
-    router = RequestRouter(sessions: sessions)
+    router = RequestRouter(sessions: sessions, remark: setup.remark)
   }
 
   /// Begins a group.
