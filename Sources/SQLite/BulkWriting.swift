@@ -30,7 +30,7 @@ package final class BulkWriting: @unchecked Sendable {
   /// The log is copied when it has grown by so much.
   private static let copiedAtOnce = 4096
   /// Longer than this it does not get, unless somebody else goes on reading it.
-  private static let longestLogPages = 16_384
+  private static let longestLogPages = 32_768
   private static let cacheKilobytes = 16_384
 
   /// Begins; the connection is not to be in a transaction.
