@@ -19,6 +19,8 @@ package struct PackedItems: Sendable {
 
   private var blocks: [[UInt8]] = []
   private var places: [Place] = []
+  /// The entries in the table's indexes, by item; none of a table without indexes.
+  private var entries: [[IndexEntry?]] = []
   /// What DynamoDB says that all of them have together.
   package private(set) var sizeBytes = 0
 
@@ -42,6 +44,7 @@ package struct PackedItems: Sendable {
     blocks[last] += partition
     blocks[last] += sort
     blocks[last] += item.stored.utf8
+    if !item.entries.isEmpty { entries.append(item.entries) }
     sizeBytes += item.sizeBytes
   }
 
@@ -55,26 +58,27 @@ package struct PackedItems: Sendable {
   }
 
   /// The attributes of one of them.
-  package func item(_ index: Int) -> Item { stored(index).item }
+  package func item(_ index: Int) -> Item { row(index).stored.item }
 
-  private func stored(_ index: Int) -> StoredItem {
+  /// What the store keeps of one of them.
+  func row(_ index: Int) -> ItemRow {
     let place = places[index]
-    let start = Int(place.start + place.partitionCount + place.sortCount)
-    return StoredItem(
-      utf8: Array(blocks[Int(place.block)][start..<start + Int(place.textCount)]),
-      sizeBytes: Int(place.sizeBytes))
+    let block = blocks[Int(place.block)]
+    let sort = Int(place.start + place.partitionCount)
+    let text = sort + Int(place.sortCount)
+    return ItemRow(
+      partitionBytes: Array(block[Int(place.start)..<sort]), sortBytes: Array(block[sort..<text]),
+      stored: StoredItem(
+        utf8: Array(block[text..<text + Int(place.textCount)]), sizeBytes: Int(place.sizeBytes)))
   }
 
-  /// One of them, for the table that checked it.
-  func item(_ index: Int, of table: Table) -> WritableItem {
-    let (place, stored) = (places[index], stored(index))
-    let block = blocks[Int(place.block)]
-    let start = Int(place.start)
-    let sort = start + Int(place.partitionCount)
+  /// One of them as it was checked, for the table that checked it.
+  func writable(_ index: Int, in table: Table) -> WritableItem {
+    let row = row(index)
     let key = table.keySchema.primaryKey(
-      partitionBytes: Array(block[start..<sort]),
-      sortBytes: Array(block[sort..<sort + Int(place.sortCount)]))
-    return WritableItem(key: key, stored: stored, entries: table.entries(of: stored))
+      partitionBytes: row.partitionBytes, sortBytes: row.sortBytes)
+    return WritableItem(
+      key: key, stored: row.stored, entries: entries.isEmpty ? [] : entries[index])
   }
 
   /// The indices of the items by their keys, equal ones as they came; nil if they came so.

@@ -108,21 +108,20 @@ package final class Store {
     }
   }
 
-  /// From here on, commits are quicker, as the log keeps its length; for a store that is open for
-  /// long, and is to be told by `endLongUse`.
-  package func beginLongUse() { connection.overwriteLog() }
-
-  /// Leaves the log as short as those who open the store next want it.
-  package func endLongUse() { connection.emptyLog() }
-
-  /// From here on, commits are on the disk when the system has taken them there.
+  /// For a store that is open for long, and is told of its end by `endLongUse`: commits are
+  /// quicker, as the log keeps its length.
   ///
-  /// A process that ends in whatever way loses none of them, a power cut may take back the last.
-  package func leaveSyncsToSystem() throws(StoreError) {
-    do { try connection.leaveSyncsToSystem() } catch {
+  /// - Parameter syncsCommits: whether a commit is on the disk when it returns. Else the system
+  ///   takes it there: a process that ends in whatever way loses none, a power cut the last ones.
+  package func beginLongUse(syncsCommits: Bool) throws(StoreError) {
+    connection.overwriteLog()
+    do { try connection.syncCommits(syncsCommits) } catch {
       throw StoreError.database(path: path, error)
     }
   }
+
+  /// Leaves the log as short as those who open the store next want it.
+  package func endLongUse() { connection.emptyLog() }
 
   func transact<R>(_ kind: TransactionKind, _ body: () throws -> R) throws -> R {
     do {

@@ -25,6 +25,18 @@ package struct WritableItem: Sendable {
   }
 
   package var item: Item { attributes ?? stored.item }
+
+  /// What the store keeps of it.
+  var row: ItemRow {
+    ItemRow(partitionBytes: key.partitionBytes, sortBytes: key.sortBytes, stored: stored)
+  }
+}
+
+/// What stands in the table of items: an item's text, and the bytes that it is found by.
+struct ItemRow {
+  let partitionBytes: [UInt8]
+  let sortBytes: [UInt8]
+  let stored: StoredItem
 }
 
 extension Table {

@@ -13,7 +13,7 @@ extension WriteTransaction {
     if old == nil, new == nil { return [] }
     if let old, let new, new.stored.isSame(as: old) { return [] }
     if let new {
-      try overwrite(new, in: table)
+      try overwrite(new.row, in: table)
     } else {
       _ = try connection.run(Statement.delete, table.id, key.partitionBytes, key.sortBytes)
     }
@@ -36,7 +36,7 @@ extension WriteTransaction {
   /// A new item, as most are, is written without a search for an old one.
   @discardableResult
   package func put(_ item: WritableItem, in table: Table) throws(SQLiteError) -> StoredItem? {
-    if try insert(item, in: table) {
+    if try insert(item.row, in: table) {
       _ = try noteChange(of: item.key, from: nil, to: item, in: table)
       return nil
     }
@@ -54,20 +54,19 @@ extension WriteTransaction {
     _ items: PackedItems, keyOrder: [Int]?, in table: Table
   ) throws(SQLiteError) {
     guard let keyOrder else {
-      for index in 0..<items.count { try put(items.item(index, of: table), in: table) }
+      for index in 0..<items.count { try put(items.writable(index, in: table), in: table) }
       return
     }
     var replaced: [Int: StoredItem] = [:]
     for index in keyOrder {
-      let item = items.item(index, of: table)
-      guard try !insert(item, in: table), let old = try self.item(item.key, in: table) else {
-        continue
-      }
+      let row = items.row(index)
+      guard try !insert(row, in: table) else { continue }
+      let old = try item(items.writable(index, in: table).key, in: table)
       replaced[index] = old
-      if !item.stored.isSame(as: old) { try overwrite(item, in: table) }
+      if let old, !row.stored.isSame(as: old) { try overwrite(row, in: table) }
     }
     for index in 0..<items.count {
-      let item = items.item(index, of: table)
+      let item = items.writable(index, in: table)
       let old = replaced.isEmpty ? nil : replaced[index]
       if let old, item.stored.isSame(as: old) { continue }
       _ = try noteChange(of: item.key, from: old, to: item, in: table)
@@ -75,16 +74,20 @@ extension WriteTransaction {
   }
 
   /// Gives false, and does nothing, where there is an item with that key.
-  private func insert(_ item: WritableItem, in table: Table) throws(SQLiteError) -> Bool {
-    try connection.run(
-      Statement.insert, table.id, item.key.partitionBytes, item.key.sortBytes, item.sizeBytes,
-      item.stored.utf8) > 0
+  private func insert(_ row: ItemRow, in table: Table) throws(SQLiteError) -> Bool {
+    try write(row, by: Statement.insert, in: table) > 0
   }
 
-  private func overwrite(_ item: WritableItem, in table: Table) throws(SQLiteError) {
-    _ = try connection.run(
-      Statement.put, table.id, item.key.partitionBytes, item.key.sortBytes, item.sizeBytes,
-      item.stored.utf8)
+  private func overwrite(_ row: ItemRow, in table: Table) throws(SQLiteError) {
+    _ = try write(row, by: Statement.put, in: table)
+  }
+
+  private func write(
+    _ row: ItemRow, by statement: String, in table: Table
+  ) throws(SQLiteError) -> Int {
+    try connection.run(
+      statement, table.id, row.partitionBytes, row.sortBytes, row.stored.sizeBytes,
+      row.stored.utf8)
   }
 
   /// Removes an item, if it is there, and gives it back.

@@ -13,7 +13,7 @@ extension InterpreterFinder {
       for name in ["node", "nodejs"] {
         let path = "\(folder)/\(name)"
         guard FileStatus(of: path)?.isExecutable == true else { continue }
-        if Self.isShimFolder(folder) { return nodesBehindShims(root: Self.parent(folder)) }
+        if Self.isShimFolder(folder) { return nodesBehindShims(root: ParentFolder.of(folder)) }
         return nodes(at: path)
       }
       return []
@@ -30,13 +30,15 @@ extension InterpreterFinder {
   private func nodes(at path: String) -> [Candidate] {
     let real = Self.realPath(path) ?? path
     if Self.name(real) == "volta-shim" {
-      return Self.versions(in: Self.parent(Self.parent(path)) + "/tools/image/node") { _ in "node" }
+      return Self.versions(in: ParentFolder.of(ParentFolder.of(path)) + "/tools/image/node") { _ in
+        "node"
+      }
     }
-    let root = Self.parent(Self.parent(real))
+    let root = ParentFolder.of(ParentFolder.of(real))
     if let version = VersionNumber(Self.name(root)), version.parts.count == 3 {
       // nvm keeps `versions/node/v20.1.0/bin`, and so on.
       let own = Candidate(path: path, version: version)
-      let others = Self.versions(in: Self.parent(root)) { _ in "node" }
+      let others = Self.versions(in: ParentFolder.of(root)) { _ in "node" }
       return [own] + others.filter { $0.version != version }
     }
     let version = headerVersion(under: root) ?? VersionProbe.version(of: path)

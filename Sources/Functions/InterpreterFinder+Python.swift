@@ -38,7 +38,7 @@ extension InterpreterFinder {
 
   /// pyenv keeps `versions/3.9.18/bin`, asdf and mise `installs/python/3.9.18/bin`.
   private func pythonsBehindShims(_ folder: String) -> [Candidate] {
-    let root = Self.parent(folder)
+    let root = ParentFolder.of(folder)
     let all = [root + "/versions", root + "/installs/python"].flatMap { versions in
       Self.versions(in: versions) { "python3.\($0.parts.dropFirst().first ?? 0)" }
     }
@@ -49,7 +49,7 @@ extension InterpreterFinder {
   private func chosenPythons(behindShims folder: String) -> [Candidate] {
     let chosen =
       environment["PYENV_VERSION"]
-      ?? FileReader.firstText(of: Self.parent(folder) + "/version") ?? ""
+      ?? FileReader.firstText(of: ParentFolder.of(folder) + "/version") ?? ""
     let words = chosen.split { $0 == ":" || $0 == "\n" || $0 == " " }
     if words.first == "system" { return [] }
     let all = pythonsBehindShims(folder)
@@ -65,7 +65,8 @@ extension InterpreterFinder {
   /// From the name behind the links, from a virtual environment's notes, or from the program.
   private func pythonVersion(of path: String) -> VersionNumber? {
     let realName = Self.realPath(path).map { String(Self.name($0)) } ?? ""
-    let notes = FileReader.firstText(of: Self.parent(Self.parent(path)) + "/pyvenv.cfg") ?? ""
+    let notes =
+      FileReader.firstText(of: ParentFolder.of(ParentFolder.of(path)) + "/pyvenv.cfg") ?? ""
     let noted = notes.split(separator: "\n").first { $0.hasPrefix("version") }
     let found =
       Self.usable(VersionNumber(realName.dropFirst("python".utf8.count)))

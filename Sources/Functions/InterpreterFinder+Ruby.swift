@@ -18,7 +18,7 @@ extension InterpreterFinder {
         FileStatus(of: $0)?.isExecutable == true
       }
       guard isShim else { return paths.compactMap(ruby) }
-      return paths.isEmpty ? [] : rubiesBehindShims(root: Self.parent(folder))
+      return paths.isEmpty ? [] : rubiesBehindShims(root: ParentFolder.of(folder))
     }
   }
 

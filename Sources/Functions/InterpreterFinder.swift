@@ -87,11 +87,6 @@ package struct InterpreterFinder: Sendable {
 
   static func isShimFolder(_ folder: String) -> Bool { folder.hasSuffix("/shims") }
 
-  static func parent(_ path: String) -> String {
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
-    return String(path[..<slash])
-  }
-
   static func name(_ path: String) -> Substring {
     path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
   }

@@ -25,7 +25,7 @@ package struct ScriptInspector: Sendable {
     }
     guard status.isFile else { throw RunnerError(.unusableScript, "\(path) is not a file.") }
     let name = String(InterpreterFinder.name(path))
-    let folder = path.utf8.contains(UInt8(ascii: "/")) ? InterpreterFinder.parent(path) : "."
+    let folder = path.utf8.contains(UInt8(ascii: "/")) ? ParentFolder.of(path) : "."
     guard let root = InterpreterFinder.realPath(folder) else {
       throw RunnerError(.unusableScript, "The folder of \(path) cannot be read.")
     }

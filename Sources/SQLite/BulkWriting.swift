@@ -40,7 +40,7 @@ package final class BulkWriting: @unchecked Sendable {
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(condition, nil)
     guard copier != nil, connection.path != Connection.inMemoryPath else { return }
-    try connection.leaveSyncsToSystem()
+    try connection.syncCommits(false)
     try connection.run("PRAGMA cache_size = -\(Self.cacheKilobytes)")
     connection.isWritingMuch = true
     start()
@@ -96,7 +96,7 @@ package final class BulkWriting: @unchecked Sendable {
     guard connection.isWritingMuch else { return }
     endThread()
     connection.isWritingMuch = false
-    try connection.run("PRAGMA synchronous = FULL")
+    try connection.syncCommits(true)
     try connection.run("PRAGMA cache_size = -2000")
     try copyAll(SQLITE_CHECKPOINT_TRUNCATE)
   }

@@ -29,7 +29,7 @@ extension Connection {
       do {
         // Does nothing to a file that has one already.
         _ = try first("PRAGMA journal_mode = WAL") { row in row.text(0) }
-        try run("PRAGMA synchronous = FULL")
+        try syncCommits(true)
         return
       } catch let error where ResultCode.busy ~= error.code && attemptsLeft > 0 {
         // SQLite does not wait for a file that another process is switching over.
@@ -39,9 +39,9 @@ extension Connection {
     }
   }
 
-  /// Leaves out the sync at each commit; the order of what gets to the disk stays.
-  package func leaveSyncsToSystem() throws(SQLiteError) {
-    try run("PRAGMA synchronous = NORMAL")
+  /// Syncs at each commit, or leaves that out; the order of what gets to the disk stays.
+  package func syncCommits(_ syncs: Bool) throws(SQLiteError) {
+    try run("PRAGMA synchronous = \(syncs ? "FULL" : "NORMAL")")
   }
 
   private static var pauseMilliseconds: Int { 5 }

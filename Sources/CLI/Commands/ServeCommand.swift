@@ -46,8 +46,7 @@ package enum ServeCommand: OwnCommand {
     let listeners = try listen(options, context)
     let session = try context.session()
     let setup = setup(options, session, context, url: listeners[0].url)
-    let store = try session.store(doesWorkDue: false)
-    if !options.sync { try store.leaveSyncsToSystem() }
+    let store = try setup.prepared(session.store(doesWorkDue: false))
     let delivery = try context.settings.delivers ? BackgroundDelivery(setup) : nil
     let server = try Server(
       setup, store: store, listeners: listeners, bell: bell, onAwaited: { delivery?.bell.ring() },
@@ -56,7 +55,6 @@ package enum ServeCommand: OwnCommand {
     try announce(options, listeners, setup, context)
     let thread = delivery?.start(ringing: bell)
     if delivery != nil, thread == nil { context.remark("there is no thread to deliver on") }
-    store.beginLongUse()
     server.run()
     thread?.join()
     store.endLongUse()
@@ -74,6 +72,7 @@ package enum ServeCommand: OwnCommand {
       // One write each, so that threads do not mix their lines.
       remark: { output.value.printRemark("streamctl: \($0)\n") })
     setup.url = url
+    setup.longUse = ServerSetup.LongUse(syncsCommits: options.sync)
     if let print = DeliveryStep(context: context).onOutput {
       setup.onOutput = { [print = Handover(print)] in print.value($0) }
     }

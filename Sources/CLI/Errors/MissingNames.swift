@@ -28,29 +28,35 @@ struct MissingNames {
 
   /// What to say when nothing was found about a name; nil when there is something of that name.
   func remark(onNothingAbout name: String?, _ kind: NamedKind) throws -> String? {
-    guard let name, let hint = try hint(about: name, kind) else { return nil }
-    return hint.utf8.starts(with: "There ".utf8)
-      ? hint : "There is no \(kind.word) \(name) here. \(hint)"
+    guard let name, let finding = try finding(about: name, kind) else { return nil }
+    return finding.isList
+      ? "There is no \(kind.word) \(name) here. \(finding.text)" : finding.text
   }
 
   /// What there is that a missing name may mean; nil when it is there.
   func hint(about name: String, _ kind: NamedKind) throws -> String? {
+    try finding(about: name, kind)?.text
+  }
+
+  private func finding(
+    about name: String, _ kind: NamedKind
+  ) throws -> (text: String, isList: Bool)? {
     let names = try transaction.names(of: kind, in: region)
     guard !names.contains(name) else { return nil }
     let matches = CloseMatches.of(name, among: names, atLeast: Self.leastRatio)
     if !matches.isEmpty {
-      return "There is no \(kind.word) \(name) here. Did you mean "
-        + matches.joined(separator: " or ") + "?"
+      let meant = matches.joined(separator: " or ")
+      return ("There is no \(kind.word) \(name) here. Did you mean \(meant)?", false)
     }
     let regions = try transaction.regions(having: name, kind)
     if let other = regions.first {
-      return "There is a \(kind.word) \(name) in \(regions.joined(separator: ", ")): "
-        + "--region \(other)"
+      let places = regions.joined(separator: ", ")
+      return ("There is a \(kind.word) \(name) in \(places): --region \(other)", false)
     }
-    guard !names.isEmpty else { return "There are no \(kind.word)s here." }
+    guard !names.isEmpty else { return ("There are no \(kind.word)s here.", false) }
     let more = names.count - Self.mostListed
-    return "The \(kind.word)s here: " + names.prefix(Self.mostListed).joined(separator: ", ")
-      + (more > 0 ? " and \(more) more" : "")
+    let listed = names.prefix(Self.mostListed).joined(separator: ", ")
+    return ("The \(kind.word)s here: \(listed)" + (more > 0 ? " and \(more) more" : ""), true)
   }
 }
 

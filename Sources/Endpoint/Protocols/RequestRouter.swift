@@ -34,13 +34,13 @@ package final class RequestRouter {
       return json.answer(call)
     }
     if let page = page(call) { return page }
+    if request.method == "GET", let answer = answerQuery(call) { return answer }
     if let answer = foreignAnswer(call) { return answer }
     if RESTProtocol.speaks(call.path) { return rest.answer(call) }
     switch request.method {
     case "POST" where Self.isCBOR(call): return cbor.answer(call)
     case "POST" where Self.isForm(request): return answerForm(call)
     case "POST": return json.answer(call)
-    case "GET": return answerQuery(call) ?? ForeignService.nothing(at: call)
     default: return ForeignService.nothing(at: call)
     }
   }
@@ -99,7 +99,6 @@ extension RequestRouter {
   /// Forms and Smithy RPC find out by themselves that there is no such service.
   private func foreignAnswer(_ call: IncomingCall) -> HTTPResponse? {
     if call.request.method == "POST", Self.isCBOR(call) || Self.isForm(call.request) { return nil }
-    if call.request.method == "GET", let answer = answerQuery(call) { return answer }
     return ForeignService.answer(call)
   }
 }

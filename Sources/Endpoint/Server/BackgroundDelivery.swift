@@ -53,8 +53,7 @@ package final class BackgroundDelivery: Sendable {
   }
 
   private func follow() throws {
-    let store = try Store(path: setup.storePath, clock: setup.clock)
-    store.beginLongUse()
+    let store = try setup.openStore()
     let loop = DeliveryLoop(
       store: store, environment: setup.environment, endpoint: setup.endpoint,
       onOutput: setup.onOutput, honorsWindows: true,

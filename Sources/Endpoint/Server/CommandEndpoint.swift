@@ -64,7 +64,7 @@ package final class CommandEndpoint: HandlerEndpoint, Sendable {
 
   private func serve(_ listener: Listener) {
     do {
-      let store = try Store(path: setup.storePath, clock: setup.clock)
+      let store = try setup.openStore()
       try Server(
         setup, store: store, listeners: [listener], bell: Doorbell(),
         onAwaited: { self.hasNews.store(true, ordering: .releasing) }, mustEnd: { false }

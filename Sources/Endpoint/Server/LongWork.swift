@@ -156,7 +156,7 @@ private final class Performer {
   func perform(_ request: HTTPRequest) -> HTTPResponse {
     do {
       if tools == nil {
-        let store = try Store(path: setup.storePath, clock: setup.clock)
+        let store = try setup.openStore()
         let sessions = setup.sessions(sharing: store, isHurried: false)
         tools = (RequestRouter(sessions: sessions), sessions)
       }

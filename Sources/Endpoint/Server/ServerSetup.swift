@@ -18,6 +18,16 @@ package struct ServerSetup: Sendable {
   /// What clients must send to be heard; nil when anybody is.
   package var token: String?
   package var limits = ServerLimits()
+  /// How the server uses the store; nil for a server that is there for a moment.
+  package var longUse: LongUse?
+
+  /// Of a server that stays.
+  package struct LongUse: Sendable {
+    /// Whether what is answered is on the disk.
+    let syncsCommits: Bool
+
+    package init(syncsCommits: Bool) { self.syncsCommits = syncsCommits }
+  }
 
   package init(
     storePath: String, clock: Clock, region: String, environment: [String: String],
@@ -31,6 +41,17 @@ package struct ServerSetup: Sendable {
   }
 
   var gate: Gate { Gate(token: token) }
+
+  /// The store, for one of the server's threads.
+  func openStore() throws(StoreError) -> Store {
+    try prepared(try Store(path: storePath, clock: clock))
+  }
+
+  /// A store that is open already, for the server.
+  package func prepared(_ store: Store) throws(StoreError) -> Store {
+    if let longUse { try store.beginLongUse(syncsCommits: longUse.syncsCommits) }
+    return store
+  }
 
   func sessions(sharing store: Store, isHurried: Bool) -> RegionalSessions {
     RegionalSessions(defaultRegion: region) { caller in

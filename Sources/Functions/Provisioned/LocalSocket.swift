@@ -29,7 +29,7 @@ struct LocalSocket {
     return String(hash, radix: 16)
   }
 
-  private var folder: String { InterpreterFinder.parent(path) }
+  private var folder: String { ParentFolder.of(path) }
 
   /// Makes the folder if need be; false when it is not this user's alone.
   private func secureFolder() -> Bool {

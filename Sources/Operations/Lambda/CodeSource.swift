@@ -68,7 +68,7 @@ struct CodeSource {
     if isFolder || isDescribed && FilePath.isFile(absolute) {
       script = nil
       code = FunctionCode(
-        place: .folder(isFolder ? absolute : FilePath.folder(of: absolute)),
+        place: .folder(isFolder ? absolute : ParentFolder.of(absolute)),
         sha256: SHA256.digest(of: Array(absolute.utf8)),
         sizeBytes: isFolder ? 0 : FilePath.sizeBytes(absolute))
       return

@@ -18,12 +18,6 @@ enum FilePath {
     return String(cString: folder) + "/" + path
   }
 
-  /// The folder of a file whose path begins at the root.
-  static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
-    return String(path[..<slash])
-  }
-
   static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
 
   static func isFile(_ path: String) -> Bool { kind(of: path) == S_IFREG }
